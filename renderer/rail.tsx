@@ -1,0 +1,36 @@
+import { ScanSearch, type LucideIcon } from 'lucide-react';
+import { ToggleButton } from 'react-aria-components';
+import styles from './rail.module.css';
+
+/** The places of the window, one per job, in the order of the rail. */
+export const places = [
+  { id: 'bench', label: 'Bench', icon: ScanSearch },
+] as const satisfies readonly { readonly id: string; readonly label: string; readonly icon: LucideIcon }[];
+export type Place = (typeof places)[number]['id'];
+
+export interface RailProps {
+  readonly place: Place;
+  readonly onGo: (place: Place) => void;
+}
+
+/** The narrow bar at the left edge: where one is, and where else one can go. */
+export function Rail({ place, onGo }: RailProps) {
+  return (
+    <nav className={styles.rail} aria-label="Places">
+      {places.map(({ id, label, icon: Icon }) => (
+        <ToggleButton
+          key={id}
+          className={styles.place!}
+          isSelected={id === place}
+          aria-current={id === place ? 'page' : undefined}
+          onChange={() => {
+            onGo(id);
+          }}
+        >
+          <Icon aria-hidden />
+          {label}
+        </ToggleButton>
+      ))}
+    </nav>
+  );
+}

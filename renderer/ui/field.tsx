@@ -1,0 +1,55 @@
+import { Search, X } from 'lucide-react';
+import { Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, SearchField as AriaSearchField, TextField as AriaTextField } from 'react-aria-components';
+import styles from './field.module.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly autoFocus?: boolean;
+}
+
+/** One line of text with its label above. */
+export function TextField({ label, placeholder, ...rest }: FieldProps) {
+  return (
+    <AriaTextField {...rest} className={styles.field!}>
+      <Label>{label}</Label>
+      <Input placeholder={placeholder ?? ''} className={styles.input!} />
+    </AriaTextField>
+  );
+}
+
+/** A search box; the label is for screen readers, Escape empties it. */
+export function SearchField({ label, placeholder, ...rest }: FieldProps) {
+  return (
+    <AriaSearchField {...rest} aria-label={label} className={styles.search!}>
+      <Search aria-hidden />
+      <Input placeholder={placeholder ?? label} />
+      <AriaButton>
+        <X aria-hidden />
+      </AriaButton>
+    </AriaSearchField>
+  );
+}
+
+export interface CheckProps {
+  readonly isSelected: boolean;
+  readonly onChange: (isSelected: boolean) => void;
+  readonly isDisabled?: boolean;
+  readonly children: React.ReactNode;
+}
+
+/** A box to tick, with its words. */
+export function Check({ children, ...rest }: CheckProps) {
+  return (
+    <AriaCheckbox {...rest} className={styles.check!}>
+      <span className={styles.box} aria-hidden>
+        <svg viewBox="0 0 16 16">
+          <path d="M3.5 8.5l3 3 6-7" />
+        </svg>
+      </span>
+      <span className={styles.checkWords}>{children}</span>
+    </AriaCheckbox>
+  );
+}
