@@ -49,27 +49,6 @@ function nameOf(press: Press): string {
   return press.key.length === 1 ? press.key.toUpperCase() : press.key;
 }
 
-const signs: Readonly<Record<string, string>> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: 'Esc',
-  Delete: 'Del',
-};
-
-/** The caps to draw for a key, modifiers first: ["Ctrl", "K"], on macOS ["⌘", "K"]. */
-export function keyCaps(text: string, platform: Platform): readonly string[] {
-  const key = parseKey(text);
-  const mac = platform === 'darwin';
-  return [
-    ...(key.mod ? [mac ? '⌘' : 'Ctrl'] : []),
-    ...(key.alt ? [mac ? '⌥' : 'Alt'] : []),
-    ...(key.shift ? [mac ? '⇧' : 'Shift'] : []),
-    signs[key.name] ?? key.name,
-  ];
-}
-
 /**
  * The key as an Electron accelerator, or null where a menu must not claim it: plain keys belong to whatever has
  * the focus, and so do the editing keys of text fields.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionFor, mayReach } from '../../renderer/actions/hotkeys.ts';
-import { accelerator, isPress, keyCaps, parseKey, type Press } from '../../renderer/actions/keys.ts';
+import { accelerator, isPress, parseKey, type Press } from '../../renderer/actions/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more,
@@ -37,11 +37,6 @@ describe('keys', () => {
   test('unknown modifiers are refused', () => {
     expect(() => parseKey('Ctrl+K')).toThrow('"Ctrl+K" is not a key');
     expect(parseKey('+').name).toBe('+');
-  });
-
-  test('are drawn as the platform writes them', () => {
-    expect(keyCaps('Mod+Shift+ArrowLeft', 'linux')).toEqual(['Ctrl', 'Shift', '←']);
-    expect(keyCaps('Mod+K', 'darwin')).toEqual(['⌘', 'K']);
   });
 
   test('the menu claims no plain key and no editing key', () => {
