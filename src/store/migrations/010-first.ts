@@ -30,10 +30,14 @@ CREATE TABLE items (
   added_at INTEGER NOT NULL         -- ms since 1970, as every *_at
 ) STRICT;
 CREATE INDEX items_by_image ON items (image_hash) WHERE image_hash IS NOT NULL;
+-- Few items are absent, so counting skips them by this index instead of reading every item.
+CREATE INDEX items_absent ON items (item) WHERE present = 0;
+CREATE INDEX items_by_price ON items (price) WHERE price IS NOT NULL;
 
 CREATE TABLE words (
   word INTEGER PRIMARY KEY,
-  text TEXT NOT NULL UNIQUE
+  text TEXT NOT NULL UNIQUE,
+  count INTEGER NOT NULL DEFAULT 0 -- present items with the word, kept by the triggers below
 ) STRICT;
 CREATE TABLE item_words (
   word INTEGER NOT NULL REFERENCES words,
@@ -41,6 +45,17 @@ CREATE TABLE item_words (
   PRIMARY KEY (word, item)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_words_by_item ON item_words (item);
+-- Completion asks for counts at every keystroke, and counting 12,000 items' words takes 50 ms.
+CREATE TRIGGER item_words_added AFTER INSERT ON item_words BEGIN
+  UPDATE words SET count = count + (SELECT present FROM items WHERE item = new.item) WHERE word = new.word;
+END;
+CREATE TRIGGER item_words_removed AFTER DELETE ON item_words BEGIN
+  UPDATE words SET count = count - (SELECT present FROM items WHERE item = old.item) WHERE word = old.word;
+END;
+CREATE TRIGGER items_present AFTER UPDATE OF present ON items WHEN new.present <> old.present BEGIN
+  UPDATE words SET count = count + new.present - old.present
+  WHERE word IN (SELECT word FROM item_words WHERE item = new.item);
+END;
 
 -- One row per item, field and value: brand, category, colour and every unmapped column.
 CREATE TABLE item_facets (
