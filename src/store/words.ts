@@ -1,0 +1,34 @@
+import { all, get, sql, type Db } from './database.ts';
+
+/** A word of the catalog's text and the number of present items that carry it. */
+export interface CatalogWord {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** Sorts after every character that can follow a prefix. */
+const LAST = '\u{10FFFF}';
+
+/** The words that start with `prefix` and that present items carry, most frequent first, then by letter. */
+export function listWords(db: Db, prefix: string, limit: number): readonly CatalogWord[] {
+  return all(db, sql`
+    SELECT text AS word, count FROM words
+    WHERE text >= ${prefix} AND text < ${prefix + LAST} AND count > 0
+    ORDER BY count DESC, text LIMIT ${limit}`);
+}
+
+/** How many different words present items carry. */
+export function countWords(db: Db): number {
+  return get<{ n: number }>(db, sql`SELECT count(*) AS n FROM words WHERE count > 0`)?.n ?? 0;
+}
+
+/** How many present items carry exactly this word. */
+export function wordCount(db: Db, word: string): number {
+  return get<{ count: number }>(db, sql`SELECT count FROM words WHERE text = ${word}`)?.count ?? 0;
+}
+
+/** The items, present or not, that carry exactly this word, in no particular order. */
+export function itemsWithWord(db: Db, word: string): readonly number[] {
+  return all<{ item: number }>(db, sql`
+    SELECT item_words.item FROM words JOIN item_words USING (word) WHERE words.text = ${word}`).map(({ item }) => item);
+}
