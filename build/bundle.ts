@@ -1,0 +1,93 @@
+// Bundles the program into dist/: the window's page, its preload, and the programs of main, engine and command line.
+import react from '@vitejs/plugin-react';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const stampFile = join(dist, 'stamp');
+/** Packages with machine code; all others are bundled. */
+const native = ['better-sqlite3', 'onnxruntime-node', 'sharp', 'sqlite-vec'];
+
+/** Makes dist/ as the sources are now (seconds), or leaves it when it is so already. */
+export async function bundle(): Promise<void> {
+  const stamp = hashInputs();
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const started = performance.now();
+  rmSync(dist, { recursive: true, force: true });
+  for (const config of [page(), preload(), programs()]) await build(config);
+  writeFileSync(stampFile, stamp);
+  console.log(`Bundled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  define: { LOOKBENCH_VERSION: JSON.stringify(version()) },
+} satisfies InlineConfig;
+
+function page(): InlineConfig {
+  return {
+    ...common,
+    root: join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: { outDir: join(dist, 'renderer'), target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  };
+}
+
+/** A sandboxed preload is one CommonJS file and can load nothing but electron. */
+function preload(): InlineConfig {
+  return {
+    ...common,
+    build: {
+      outDir: join(dist, 'preload'),
+      target: 'chrome130',
+      minify: false,
+      lib: { entry: 'electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
+      rolldownOptions: { external: ['electron'] },
+    },
+  };
+}
+
+function programs(): InlineConfig {
+  return {
+    ...common,
+    ssr: { target: 'node', noExternal: true, external: native },
+    build: {
+      ssr: true,
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: { 'main/main': 'electron/main.ts', 'engine/engine-process': 'electron/engine-process.ts' },
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function hashInputs(): string {
+  const hash = createHash('sha256');
+  const inputs = ['electron', 'renderer', 'src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const file of [...inputs.sort(), join(root, 'package-lock.json'), fileURLToPath(import.meta.url)]) {
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
