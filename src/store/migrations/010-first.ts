@@ -21,6 +21,7 @@ CREATE TABLE items (
   row_hash BLOB NOT NULL,           -- SHA-256 of the mapped row: equal means unchanged
   present INTEGER NOT NULL CHECK (present IN (0, 1)),
   last_import INTEGER NOT NULL,     -- the newest job that saw the row
+  row INTEGER NOT NULL,             -- where it saw it; the header is row 1
   image TEXT,                       -- the reference as the catalog writes it
   image_state TEXT NOT NULL CHECK (image_state IN ('none', 'pending', 'embedded', 'missing', 'undecodable')),
   image_stamp TEXT,                 -- place, size and time of the file last read: equal means unchanged
@@ -30,8 +31,8 @@ CREATE TABLE items (
   added_at INTEGER NOT NULL         -- ms since 1970, as every *_at
 ) STRICT;
 CREATE INDEX items_by_image ON items (image_hash) WHERE image_hash IS NOT NULL;
--- Few items are absent, so counting skips them by this index instead of reading every item.
-CREATE INDEX items_absent ON items (item) WHERE present = 0;
+CREATE INDEX items_pending ON items (item) WHERE image_state = 'pending';
+CREATE INDEX items_by_row ON items (present, row);
 CREATE INDEX items_by_price ON items (price) WHERE price IS NOT NULL;
 
 CREATE TABLE words (
