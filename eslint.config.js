@@ -44,7 +44,11 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: nodeOnly }] },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: nodeOnly }],
+      // Warns that React's compiler skips a component; the window is built without that compiler.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   {
     files: ['src/**/*.ts'],
