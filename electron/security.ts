@@ -41,6 +41,9 @@ export function lockContents(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${pageOrigin}/`)) void contents.loadURL(pageUrl); // about:blank asks nobody
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
