@@ -1,0 +1,77 @@
+import type { ResolvedWord } from '../api/query.ts';
+import type { Db } from '../store/database.ts';
+import { itemsWithWord } from '../store/words.ts';
+import { markRows } from './conditions.ts';
+import { dotProducts } from './dot-products.ts';
+import type { SearchIndex } from './index.ts';
+import type { Measured, Plan } from './modes.ts';
+import { attributeOfWord, knownWord, probabilityOf, vectorOfWord, type KnownWord, type SearchPack } from './pack-words.ts';
+
+/**
+ * How probable a word matched in the text is, where the item's text states it and where it does not. Not 1 and 0: catalog
+ * texts are noisy in both directions, and an item that is right in all else should not vanish for one unwritten word.
+ */
+export const STATED = 0.95;
+export const UNSTATED = 0.05;
+
+/** What is asked of every item. */
+export interface Question {
+  /** f_I of the query, of any length above 0; null for a query of words alone. */
+  readonly look: Float32Array | null;
+  readonly wanted: readonly ResolvedWord[];
+  readonly unwanted: readonly ResolvedWord[];
+  /** Take what the items' text states (1 or 0) for p_w: the hard form of the filter. */
+  readonly byCatalogWords: boolean;
+}
+
+/** Makes the plan of a question and measures every row of the index, in one pass, with all that the three modes need. */
+export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: Question): { plan: Plan; measured: Measured } {
+  const look = question.look && unitLength(question.look);
+  const words = [...question.wanted.map((word) => ({ ...word, sign: 1 as const })), ...question.unwanted.map((word) => ({ ...word, sign: -1 as const }))]
+    .map(({ word, sign, strength, basis }, place) => {
+      const known = basis === 'seen' ? knownWord(pack, word) : null;
+      return { word, sign, strength, place, known, vector: known && vectorOfWord(pack, known) };
+    })
+    .sort((a, b) => (a.word < b.word ? -1 : 1));
+
+  const columns: Float64Array[] = [];
+  const column = (vector: Float64Array | null) => (vector ? columns.push(vector) - 1 : null);
+  const lookColumn = column(look);
+  const wordColumns = words.map(({ known, vector }) => ({
+    vector: column(vector),
+    attribute: column(known && !question.byCatalogWords ? attributeOfWord(pack, known) : null),
+  }));
+  const products = dotProducts(index, columns);
+  const productsOf = (at: number | null) => (at === null ? null : products[at]!);
+
+  return {
+    plan: { look, words, defaults: pack.info.modes },
+    measured: {
+      look: productsOf(lookColumn),
+      words: words.map(({ word, known }, w) => {
+        const logits = productsOf(wordColumns[w]!.attribute);
+        return {
+          dot: productsOf(wordColumns[w]!.vector),
+          probability: known && logits ? seenIn(pack, known, index, logits) : statedIn(db, index, word, question.byCatalogWords),
+        };
+      }),
+    },
+  };
+}
+
+function seenIn(pack: SearchPack, known: KnownWord, index: SearchIndex, products: Float64Array): Float64Array {
+  const probability = new Float64Array(index.size);
+  for (let row = 0; row < probability.length; row++) probability[row] = probabilityOf(pack, known, products[row]!);
+  return probability;
+}
+
+function statedIn(db: Db, index: SearchIndex, word: string, hard: boolean): Float64Array {
+  const stated = markRows(index, itemsWithWord(db, word));
+  const [yes, no] = hard ? [1, 0] : [STATED, UNSTATED];
+  return Float64Array.from(stated, (mark) => (mark === 1 ? yes : no));
+}
+
+function unitLength(vector: Float32Array): Float64Array {
+  const length = Math.hypot(...vector);
+  return Float64Array.from(vector, (value) => value / length);
+}

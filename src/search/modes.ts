@@ -1,0 +1,176 @@
+import type { Mode } from '../api/query.ts';
+import type { PackInfo } from '../embed/pack-schema.ts';
+
+/** A query word as the modes need it. Orders and places: see `Plan.words`. */
+export interface PlannedWord {
+  /** +1 wanted, -1 unwanted. */
+  readonly sign: 1 | -1;
+  /** The user's: 0 switches the word off, 1 is its natural weight. */
+  readonly strength: number;
+  /** Where it stands in the query: wanted words first, from 0. */
+  readonly place: number;
+  /** f_w, of unit length; null for a word that is matched in the text: it has no place in the arithmetic. */
+  readonly vector: Float64Array | null;
+}
+
+/** What a query asks of the items, apart from any item. */
+export interface Plan {
+  /** f_I of the query, of unit length; null for a query of words alone. */
+  readonly look: Float64Array | null;
+  /** In an order of their own, not the query's, so that the order of words in a query cannot change a rounding, and so a rank. */
+  readonly words: readonly PlannedWord[];
+  /** The model pack's default strength of words and sharpness of likeness, by mode. */
+  readonly defaults: PackInfo['modes'];
+}
+
+/** What was measured of every row of the index. */
+export interface Measured {
+  /** f_I . f of each row; null where the query has no picture. */
+  readonly look: Float64Array | null;
+  /** For each word of the plan: f_w . f of each row (null without a vector), and p_w. */
+  readonly words: readonly { readonly dot: Float64Array | null; readonly probability: Float64Array }[];
+}
+
+/** How one mode judges the rows of an index. */
+export interface Judge {
+  readonly made: 'sum' | 'product';
+  /** What rows are ranked by, higher first: rises with the score. -Infinity: no hit (a word the catalog must state is not stated). */
+  key(row: number): number;
+  score(row: number): number;
+  /** Likeness to the mode's own query, (1 + cosine) / 2; 1 where it has none. */
+  visual(row: number): number;
+  /** Likeness, then the words in the query's order: addends or factors of the score. */
+  parts(row: number): number[];
+}
+
+/**
+ * The three modes of Sadeh et al. 2019 (arXiv 1906.06620):
+ *
+ * - arithmetic: q = f_I + sum of wanted f_w - sum of unwanted f_w; score = cos(q, f)
+ * - filter: q = f_I; score = likeness * product of p_w (wanted) * product of 1 - p_w (unwanted)
+ * - combined: the filter's score with the arithmetic's q
+ *
+ * Ours, beyond the source:
+ * - likeness is ((1 + cosine) / 2) ^ sharpness: a negative cosine times a small p would raise the score;
+ * - f_I and every f_w have length 1, and each f_w is multiplied by the pack's default strength and the user's, so that many
+ *   words do not swamp the picture;
+ * - p_w is raised to the user's strength: 1 is the source's formula, 0 switches the word off;
+ * - without a picture q is the words alone, and the filter's likeness is 1;
+ * - a word without a vector (matched in the text) takes no part in q;
+ * - with no word switched on, all three rank by the cosine itself: plain visual search, in the same order.
+ *
+ * Products are compared by their logarithms: forty strong words could otherwise leave nothing but zeros.
+ *
+ * @returns null where the mode has nothing to rank by (no picture, and no word that it can use)
+ */
+export function judgeFor(mode: Mode, plan: Plan, measured: Measured): Judge | null {
+  const plain = plan.words.every(({ strength }) => strength === 0);
+  const cosine = cosineTo(mode, plan, measured);
+  if (mode === 'arithmetic') return cosine && sumJudge(plan, measured, cosine);
+  if (plain && !cosine) return null;
+  return productJudge(plan, measured, cosine, plan.defaults[mode].sharpness, plain);
+}
+
+/** cos(q, f) as the sum it is made of. */
+interface CosineToQuery {
+  /** What f_I . f counts. */
+  readonly look: number;
+  /** What each word's f_w . f counts. */
+  readonly words: readonly number[];
+  of(row: number): number;
+}
+
+/** Shorter than this, q points nowhere: its parts cancel. */
+const SHORTEST = 1e-6;
+
+function cosineTo(mode: Mode, plan: Plan, measured: Measured): CosineToQuery | null {
+  const strength = mode === 'filter' ? 0 : plan.defaults[mode].strength;
+  const amounts = plan.words.map((word) => (word.vector ? word.sign * strength * word.strength : 0));
+  const length = lengthOf(plan, amounts);
+  if (length < SHORTEST) return null;
+  const words = amounts.map((amount) => amount / length);
+  const look = 1 / length;
+  const dots = measured.words.map(({ dot }) => dot);
+  return {
+    look,
+    words,
+    of(row) {
+      let sum = measured.look ? look * measured.look[row]! : 0;
+      for (let w = 0; w < words.length; w++) {
+        const dot = dots[w];
+        if (dot) sum += words[w]! * dot[row]!;
+      }
+      return sum;
+    },
+  };
+}
+
+function lengthOf({ look, words }: Plan, amounts: readonly number[]): number {
+  const dimensions = look?.length ?? words.find(({ vector }) => vector)?.vector?.length ?? 0;
+  let squares = 0;
+  for (let i = 0; i < dimensions; i++) {
+    let sum = look?.[i] ?? 0;
+    words.forEach(({ vector }, w) => {
+      if (vector) sum += amounts[w]! * vector[i]!;
+    });
+    squares += sum * sum;
+  }
+  return Math.sqrt(squares);
+}
+
+function sumJudge(plan: Plan, measured: Measured, cosine: CosineToQuery): Judge {
+  return {
+    made: 'sum',
+    key: cosine.of,
+    score: (row) => within(-1, cosine.of(row), 1),
+    visual: (row) => likenessOf(cosine.of(row)),
+    parts: (row) =>
+      inQueryOrder(plan, measured.look ? cosine.look * measured.look[row]! : 0, (w) => {
+        const dot = measured.words[w]!.dot;
+        return dot ? cosine.words[w]! * dot[row]! : 0;
+      }),
+  };
+}
+
+function productJudge(plan: Plan, measured: Measured, cosine: CosineToQuery | null, sharpness: number, plain: boolean): Judge {
+  const on = plan.words.flatMap(({ sign, strength }, w) =>
+    strength === 0 ? [] : [{ sign, strength, probability: measured.words[w]!.probability }],
+  );
+  const likeness = (row: number) => (cosine ? likenessOf(cosine.of(row)) : 1);
+
+  function logarithm(row: number): number {
+    let sum = sharpness * Math.log(likeness(row));
+    for (const { sign, strength, probability } of on) {
+      const p = probability[row]!;
+      sum += strength * Math.log(sign > 0 ? p : 1 - p);
+    }
+    return sum;
+  }
+
+  return {
+    made: 'product',
+    key: plain && cosine ? cosine.of : logarithm,
+    score: (row) => Math.exp(logarithm(row)),
+    visual: likeness,
+    parts: (row) =>
+      inQueryOrder(plan, likeness(row) ** sharpness, (w) => {
+        const { sign, strength } = plan.words[w]!;
+        const p = measured.words[w]!.probability[row]!;
+        return (sign > 0 ? p : 1 - p) ** strength;
+      }),
+  };
+}
+
+function inQueryOrder(plan: Plan, look: number, part: (word: number) => number): number[] {
+  const parts = [look];
+  plan.words.forEach(({ place }, w) => (parts[place + 1] = part(w)));
+  return parts;
+}
+
+function likenessOf(cosine: number): number {
+  return within(0, (1 + cosine) / 2, 1);
+}
+
+function within(low: number, value: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

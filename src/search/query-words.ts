@@ -1,0 +1,72 @@
+import { LookbenchError } from '../api/errors.ts';
+import type { Query, QueryWord, ResolvedWord, UnknownWord } from '../api/query.ts';
+import type { Db } from '../store/database.ts';
+import { listWords, wordCount } from '../store/words.ts';
+import { nearestWords } from '../text/nearest.ts';
+import type { TextReader } from '../text/words.ts';
+import { isVisual, knownWord, type SearchPack } from './pack-words.ts';
+
+/** A query's words as they are understood. */
+export interface ResolvedWords {
+  readonly wanted: readonly ResolvedWord[];
+  readonly unwanted: readonly ResolvedWord[];
+  /** Neither the model nor the catalog's text knows them; the search runs on the others. */
+  readonly unknownWords: readonly UnknownWord[];
+}
+
+/** How many known words are offered for an unknown one. */
+const MOST_NEAREST = 5;
+
+/**
+ * Brings a query's words to base form and finds what each rests on: the model's eye where it is trusted (`seen`), otherwise
+ * the items' own words (`text`). A word said twice on one side counts once, with its greatest strength: saying it twice does
+ * not make it stronger.
+ *
+ * @throws LookbenchError `usage` for a word both wanted and unwanted
+ */
+export function resolveWords(db: Db, pack: SearchPack, reader: TextReader, query: Query): ResolvedWords {
+  const unknownWords = new Map<string, UnknownWord>();
+
+  function resolve(words: readonly QueryWord[]): Map<string, ResolvedWord> {
+    const resolved = new Map<string, ResolvedWord>();
+    for (const { word: typed, strength } of words) {
+      const base = reader.queryWord(typed);
+      const word = resolveWord(db, pack, base, typed, strength);
+      if (!word) {
+        unknownWords.set(typed, { word: typed, nearest: nearestTo(db, pack, base || typed) });
+        continue;
+      }
+      const earlier = resolved.get(base);
+      if (!earlier) resolved.set(base, word);
+      else if (strength > earlier.strength) resolved.set(base, { ...earlier, strength });
+    }
+    return resolved;
+  }
+
+  const wanted = resolve(query.wanted);
+  const unwanted = resolve(query.unwanted);
+  const both = [...wanted.keys()].filter((word) => unwanted.has(word));
+  if (both.length > 0) {
+    throw new LookbenchError(
+      'usage',
+      `${both.map((word) => `"${word}"`).join(' and ')} ${both.length === 1 ? 'is' : 'are'} both wanted and unwanted.`,
+      'Keep it on one side.',
+    );
+  }
+  return { wanted: [...wanted.values()], unwanted: [...unwanted.values()], unknownWords: [...unknownWords.values()] };
+}
+
+/** Null for a word that nothing is known about: not visible to the model, and in no item's text. */
+function resolveWord(db: Db, pack: SearchPack, word: string, typed: string, strength: number): ResolvedWord | null {
+  const known = knownWord(pack, word);
+  const count = wordCount(db, word);
+  const seen = known !== null && isVisual(known);
+  if (!seen && count === 0) return null;
+  return { word, typed, strength, basis: seen ? 'seen' : 'text', count, groundedness: known?.groundedness ?? null };
+}
+
+function nearestTo(db: Db, pack: SearchPack, word: string): string[] {
+  const usable = new Map(pack.vocabulary.filter(isVisual).map((known) => [known.word, known.count]));
+  for (const { word: stated, count } of listWords(db, '', Number.MAX_SAFE_INTEGER)) usable.set(stated, count);
+  return [...nearestWords(word, usable, MOST_NEAREST)];
+}
