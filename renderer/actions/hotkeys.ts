@@ -42,7 +42,7 @@ export function actionFor<A extends Pick<Action, 'keys' | 'enabled'>>(
 }
 
 const textInputs = 'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type=button], [type=checkbox], [type=radio], [type=range], [type=submit], [type=file])';
-const controls = 'button, a[href], summary, input, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=slider], [role=tab], [role=option], [role=gridcell]';
+const controls = 'button, a[href], summary, input, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=slider], [role=tab]';
 
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof Element)) return 'page';
