@@ -1,4 +1,5 @@
 // Who may import whom (dependency-cruiser). The folders are described in README.md.
+/** @param {string[]} folders */
 const inside = (...folders) => `^(${folders.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */
