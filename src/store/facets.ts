@@ -46,7 +46,7 @@ export function priceRange(db: Db, where: readonly Condition[]): { readonly min:
   const row = get<{ min: number | null; max: number | null }>(db, sql`
     SELECT min(price) AS min, max(price) AS max FROM items
     WHERE price IS NOT NULL AND ${present(without(where, 'price'))}`);
-  return row?.min == null || row.max === null ? null : { min: row.min, max: row.max };
+  return row === null || row.min === null || row.max === null ? null : { min: row.min, max: row.max };
 }
 
 interface ValueCount {

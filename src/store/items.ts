@@ -77,7 +77,7 @@ export function itemNumbers(db: Db, ids: readonly string[]): ReadonlyMap<string,
 /** Summaries of items by number; a number that is not there is left out. */
 export function getSummaries(db: Db, items: readonly number[]): ReadonlyMap<number, ItemSummary> {
   const rows = all<SummaryRow>(db, sql`
-    SELECT ${summaryColumns} FROM json_each(${JSON.stringify(items)}) AS wanted CROSS JOIN items ON items.item = wanted.value`);
+    SELECT ${summaryColumns} FROM items WHERE item IN (SELECT value FROM json_each(${JSON.stringify(items)}))`);
   return new Map(rows.map((row) => [row.item, toSummary(row)]));
 }
 
