@@ -1,21 +1,88 @@
-import { useState } from 'react';
-import { ActionsProvider } from './actions/actions-provider.tsx';
+import { useQueryClient } from '@tanstack/react-query';
+import { Activity, useMemo, useState } from 'react';
+import type { WorkspaceInfo } from '../src/api/contract.ts';
+import type { Action } from './actions/action.ts';
+import { ActionsProvider, useActions } from './actions/actions-provider.tsx';
+import { Commands } from './actions/commands.tsx';
 import styles from './app.module.css';
 import { Bench } from './bench/bench.tsx';
-import { Rail, type Place } from './rail.tsx';
+import { useBench } from './bench/use-bench.ts';
+import { Welcome } from './bench/welcome.tsx';
+import { useEngineQuery, useEngineState } from './engine.ts';
+import { ImportProvider } from './import/import-provider.tsx';
+import { JobFoot } from './import/job-foot.tsx';
+import { isUnderWay } from './import/job-words.ts';
+import { useJobs } from './import/use-jobs.ts';
+import { places, Rail, type Place } from './rail.tsx';
+import { Notice } from './ui/notice.tsx';
 import { VoiceProvider } from './ui/toast.tsx';
+import { EngineNotice } from './workspace/engine-notice.tsx';
+import { ReadOnlyNotice } from './workspace/read-only-notice.tsx';
+import { WorkspaceMenu } from './workspace/workspace-menu.tsx';
 
-/** The window: the rail and the place one is in. */
+/** The window. */
 export function App() {
-  const [place, setPlace] = useState<Place>('bench');
   return (
     <ActionsProvider>
       <VoiceProvider>
-        <div className={styles.window}>
-          <Rail place={place} onGo={setPlace} />
-          <Bench />
-        </div>
+        <Gate />
+        <Commands />
       </VoiceProvider>
     </ActionsProvider>
+  );
+}
+
+/** Shows the workspace as soon as there is one, and until then what it waits for or why there is none. */
+function Gate() {
+  const engine = useEngineState(useQueryClient());
+  const info = useEngineQuery('workspace.info', {}, { enabled: engine.state !== 'failed' });
+  if (engine.state === 'failed' || (!info.data && engine.state !== 'ready')) return <EngineNotice state={engine} />;
+  if (info.isError && !info.data) return <EngineNotice state={{ state: 'failed', error: info.error }} />;
+  if (!info.data) return null;
+  return (
+    <ImportProvider>
+      {engine.state === 'restarting' ? <Notice tone="problem">Something went wrong inside. It is being started again; what you see stays.</Notice> : null}
+      <Workspace info={info.data} />
+    </ImportProvider>
+  );
+}
+
+function Workspace({ info }: { readonly info: WorkspaceInfo }) {
+  const [isStarted, setStarted] = useState(false);
+  const isImporting = useJobs().some(isUnderWay);
+  // The first catalog comes in: its opening query is worth waiting for, unless the person is not.
+  const isWelcome = info.items === 0 || (isImporting && info.opening === null && !isStarted);
+  if (!isStarted && isWelcome) return <Welcome info={info} onStart={() => { setStarted(true); }} />;
+  return <Places info={info} />;
+}
+
+/** The rail and the place one is in; the others keep what was done in them. */
+function Places({ info }: { readonly info: WorkspaceInfo }) {
+  const [place, setPlace] = useState<Place>('bench');
+  const bench = useBench(info);
+  useActions(
+    useMemo(
+      () =>
+        places.map(({ id, label }, at): Action => ({
+          id: `go.${id}`,
+          label: `Go to ${label}`,
+          group: 'Go',
+          keys: [`Mod+${at + 1}`],
+          enabled: true,
+          run: () => { setPlace(id); },
+        })),
+      [],
+    ),
+  );
+  return (
+    <div className={styles.window}>
+      <Rail place={place} onGo={setPlace} head={<WorkspaceMenu />} foot={<JobFoot />} />
+      <div className={styles.place}>
+        <ReadOnlyNotice />
+        <Activity mode={place === 'bench' ? 'visible' : 'hidden'}>
+          <Bench bench={bench} info={info} />
+        </Activity>
+      </div>
+    </div>
   );
 }

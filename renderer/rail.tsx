@@ -1,4 +1,5 @@
 import { ScanSearch, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import styles from './rail.module.css';
 
@@ -11,12 +12,17 @@ export type Place = (typeof places)[number]['id'];
 export interface RailProps {
   readonly place: Place;
   readonly onGo: (place: Place) => void;
+  /** Which workspace this is. */
+  readonly head: ReactNode;
+  /** What goes on in it. */
+  readonly foot: ReactNode;
 }
 
 /** The narrow bar at the left edge: where one is, and where else one can go. */
-export function Rail({ place, onGo }: RailProps) {
+export function Rail({ place, onGo, head, foot }: RailProps) {
   return (
     <nav className={styles.rail} aria-label="Places">
+      {head}
       {places.map(({ id, label, icon: Icon }) => (
         <ToggleButton
           key={id}
@@ -31,6 +37,7 @@ export function Rail({ place, onGo }: RailProps) {
           {label}
         </ToggleButton>
       ))}
+      <div className={styles.foot}>{foot}</div>
     </nav>
   );
 }

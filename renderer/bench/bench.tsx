@@ -1,9 +1,172 @@
-import { useEngineQuery } from '../engine.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { WorkspaceInfo } from '../../src/api/contract.ts';
+import type { Look } from '../../src/api/query.ts';
+import { useActions } from '../actions/actions-provider.tsx';
+import { ContextMenu } from '../actions/context-menu.tsx';
 import { ErrorState } from '../ui/state.tsx';
+import { useVoice } from '../ui/toast.tsx';
+import { benchActions } from './actions.ts';
+import type { Cursor } from './cursor.ts';
+import { counted, describeStanding } from './describe.ts';
+import { Lanes } from './lanes.tsx';
+import { LargeView } from './large-view.tsx';
+import { QueryBar } from './query-bar.tsx';
+import { describeQuery, isEmpty } from './query-words.ts';
+import { SidePane } from './side-pane.tsx';
+import { StartPage } from './start-page.tsx';
+import { standings } from './standings.ts';
+import { Toolbar, type Panel } from './toolbar.tsx';
+import type { Bench as BenchOf } from './use-bench.ts';
+import { useQueryPicture } from './use-query-picture.ts';
+import { useSearch } from './use-search.ts';
+import styles from './bench.module.css';
 
-/** The main screen. */
-export function Bench() {
-  const info = useEngineQuery('workspace.info', {});
-  if (info.isError) return <ErrorState title="This workspace could not be opened" error={info.error} onRetry={() => void info.refetch()} />;
-  return <main aria-label="Bench">{info.data?.name}</main>;
+export interface BenchProps {
+  readonly bench: BenchOf;
+  readonly info: WorkspaceInfo;
+}
+
+/** The main screen: one query, and what each mode makes of it, side by side. */
+export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
+  const { search, choice } = state;
+  const { result, isCurrent, error, retry } = useSearch(search);
+  const { announce, toast } = useVoice();
+  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [isLarge, setLarge] = useState(false);
+  const [panel, setPanel] = useState<Panel>(null);
+  const [scrollsTogether, setScrollTogether] = useState(true);
+  const wordBox = useRef<HTMLInputElement>(null);
+  const fileBox = useRef<HTMLInputElement>(null);
+
+  const takePicture = useQueryPicture(useCallback((look: Look) => { dispatch({ type: 'like', look }); }, [dispatch]));
+  const focusWords = useCallback(() => wordBox.current?.focus(), []);
+  const choosePicture = useCallback(() => fileBox.current?.click(), []);
+  const copyId = useCallback(
+    (id: string) => {
+      void navigator.clipboard.writeText(id).then(
+        () => { toast({ message: `Copied ${id}.` }); },
+        () => { toast({ message: `${id} could not be copied.` }); },
+      );
+    },
+    [toast],
+  );
+
+  const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
+  const hit = cursor ? hits[cursor.index] : undefined;
+  const current = useMemo(() => (cursor && hit ? { id: hit.id, mode: cursor.mode } : choice), [cursor, hit, choice]);
+
+  const readOnly = info.readOnly !== null;
+  const actions = useMemo(
+    () =>
+      benchActions({
+        state,
+        dispatch,
+        current,
+        scrollsTogether,
+        readOnly,
+        ui: {
+          focusWords,
+          choosePicture,
+          openFilters: () => { setPanel('filters'); },
+          openQueries: () => { setPanel('queries'); },
+          openLarge: () => { setLarge(true); },
+          toggleScrollTogether: () => { setScrollTogether((together) => !together); },
+          copyId,
+        },
+      }),
+    [state, dispatch, current, scrollsTogether, readOnly, focusWords, choosePicture, copyId],
+  );
+  useActions(actions);
+
+  useEffect(() => {
+    if (isCurrent && result) announce(`${describeQuery(search.query)}: ${counted(result.matching, 'item')}, ${search.modes.length} lanes`);
+  }, [announce, isCurrent, result, search]);
+
+  const step = (by: number): void => {
+    if (!cursor) return;
+    const index = Math.min(Math.max(cursor.index + by, 0), hits.length - 1);
+    setCursor({ ...cursor, index });
+    const next = hits[index];
+    if (choice && next) dispatch({ type: 'choose', choice: { mode: cursor.mode, id: next.id } });
+  };
+  const choose = (id: string): void => {
+    dispatch({ type: 'choose', choice: { mode: choice?.mode ?? search.modes[0]!, id } });
+  };
+
+  return (
+    <main className={styles.bench} aria-label="Bench">
+      <input
+        ref={fileBox}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) takePicture(file);
+          currentTarget.value = '';
+        }}
+      />
+      <QueryBar state={state} dispatch={dispatch} result={result} wordBox={wordBox} onChoosePicture={choosePicture} />
+      <Toolbar
+        state={state}
+        dispatch={dispatch}
+        result={result}
+        readOnly={readOnly}
+        panel={panel}
+        onPanel={setPanel}
+        scrollsTogether={scrollsTogether}
+        onScrollTogether={setScrollTogether}
+      />
+      <div className={styles.results} data-answered={isCurrent}>
+        {isEmpty(search.query) ? (
+          <StartPage dispatch={dispatch} onChoosePicture={choosePicture} />
+        ) : error && !result ? (
+          <ErrorState title="The search did not work" error={error} onRetry={retry} />
+        ) : (
+          <ContextMenu label="Item" actions={actions.filter(({ group }) => group === 'Items')}>
+            <Lanes
+              shown={search.modes}
+              result={result}
+              scrollsTogether={scrollsTogether}
+              cursor={cursor}
+              chosen={choice?.id ?? null}
+              onCursor={(next) => {
+                setCursor(next);
+                const id = result?.lanes[next.mode]?.hits[next.index]?.id;
+                if (choice && id !== undefined) dispatch({ type: 'choose', choice: { mode: next.mode, id } });
+              }}
+              onPick={(picked, id) => {
+                setCursor(picked);
+                dispatch({ type: 'choose', choice: { mode: picked.mode, id } });
+              }}
+              onOpen={() => { setLarge(true); }}
+            />
+          </ContextMenu>
+        )}
+        {choice ? (
+          <SidePane
+            id={choice.id}
+            search={search}
+            shown={search.modes}
+            result={result}
+            dispatch={dispatch}
+            onSelect={choose}
+            onLarge={() => { setLarge(true); }}
+            onCopyId={copyId}
+            onClose={() => { dispatch({ type: 'choose', choice: null }); }}
+          />
+        ) : null}
+      </div>
+      <LargeView
+        id={isLarge ? (current?.id ?? null) : null}
+        rank={result && current ? describeStanding(standings(result).get(current.id) ?? {}, search.modes) : ''}
+        onStep={step}
+        onMakeQuery={(id) => {
+          dispatch({ type: 'like', look: { item: id } });
+          setLarge(false);
+        }}
+        onClose={() => { setLarge(false); }}
+      />
+    </main>
+  );
 }

@@ -1,0 +1,173 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { Hit, ItemSummary, Mode, SearchResult } from '../../src/api/query.ts';
+import { milliseconds, modeLines, modeTitles } from './describe.ts';
+import { dragItem } from './drag.ts';
+import { lanePadding, type LaneLayout } from './lane-layout.ts';
+import { scoreParts, sumReach } from './score-parts.ts';
+import { isOnlyIn, movement, type Standing } from './standings.ts';
+import { Tile } from './tile.tsx';
+import styles from './lane.module.css';
+
+export interface LaneProps {
+  readonly mode: Mode;
+  readonly shown: readonly Mode[];
+  /** Null while the first answer is on its way. */
+  readonly result: SearchResult | null;
+  readonly ranks: ReadonlyMap<string, Standing>;
+  readonly layout: LaneLayout;
+  /** Place of the tile under the keyboard, if it is in this lane. */
+  readonly currentIndex: number | null;
+  readonly pointed: string | null;
+  readonly chosen: string | null;
+  /** Keeps the scrolling element, for lanes that scroll together. */
+  readonly scroller: (element: HTMLElement | null) => void;
+  readonly onScroll: (mode: Mode, top: number) => void;
+  readonly onLead: (mode: Mode) => void;
+  readonly onKey: (event: KeyboardEvent, mode: Mode) => void;
+  readonly onPoint: (id: string | null) => void;
+  readonly onPick: (mode: Mode, index: number, id: string) => void;
+  readonly onOpen: () => void;
+}
+
+const nothing: readonly Hit[] = [];
+
+/** One mode's results. */
+export function Lane(props: LaneProps) {
+  const { mode, shown, result, ranks, layout, currentIndex, pointed, chosen } = props;
+  const lane = result?.lanes[mode] ?? null;
+  const hits = lane?.hits ?? nothing;
+  const element = useRef<HTMLDivElement>(null);
+  const reach = useMemo(() => sumReach(hits), [hits]);
+  // Kept as long as the result, so that pointing redraws two tiles and not all.
+  const parts = useMemo(() => (result ? hits.map((hit) => scoreParts(hit, result)) : []), [result, hits]);
+  const moves = useMemo(() => hits.map(({ id }) => movement(ranks.get(id) ?? {}, mode, shown)), [hits, ranks, mode, shown]);
+
+  const rows = useVirtualizer({
+    count: Math.ceil(hits.length / layout.columns),
+    getScrollElement: () => element.current,
+    estimateSize: () => layout.rowHeight,
+    paddingStart: lanePadding,
+    overscan: 2,
+  });
+  const { rowHeight, columns } = layout;
+  useEffect(() => {
+    rows.measure();
+  }, [rows, rowHeight]);
+  useEffect(() => {
+    if (currentIndex !== null) rows.scrollToIndex(Math.floor(currentIndex / columns));
+  }, [rows, currentIndex, columns]);
+
+  const tileAt = (target: EventTarget): { readonly index: number; readonly id: string } | null => {
+    const id = (target as HTMLElement).closest<HTMLElement>('[data-item]')?.dataset.item;
+    const index = hits.findIndex((hit) => hit.id === id);
+    return id === undefined || index < 0 ? null : { index, id };
+  };
+  const domId = (index: number): string => `${mode}-${index}`;
+
+  return (
+    <section className={styles.lane} aria-labelledby={`${mode}-title`} data-lane={mode}>
+      <header className={styles.header}>
+        <h2 id={`${mode}-title`}>{modeTitles[mode]}</h2>
+        <span className={styles.time}>{lane ? milliseconds(lane.ms) : ''}</span>
+        <p>{modeLines[mode]}</p>
+      </header>
+      <div
+        ref={(scroller) => {
+          element.current = scroller;
+          props.scroller(scroller);
+        }}
+        className={styles.scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={`${modeTitles[mode]}: ${hits.length} results`}
+        aria-busy={lane === null}
+        aria-activedescendant={currentIndex === null ? undefined : domId(currentIndex)}
+        onScroll={(event) => {
+          props.onScroll(mode, event.currentTarget.scrollTop);
+        }}
+        onWheel={() => {
+          props.onLead(mode);
+        }}
+        onPointerDown={() => {
+          props.onLead(mode);
+        }}
+        onKeyDown={(event) => {
+          props.onLead(mode);
+          props.onKey(event, mode);
+        }}
+        onPointerOver={(event) => {
+          props.onPoint(tileAt(event.target)?.id ?? null);
+        }}
+        onPointerLeave={() => {
+          props.onPoint(null);
+        }}
+        onClick={(event) => {
+          const tile = tileAt(event.target);
+          if (tile) props.onPick(mode, tile.index, tile.id);
+        }}
+        onDoubleClick={(event) => {
+          if (tileAt(event.target)) props.onOpen();
+        }}
+      >
+        {lane && result ? (
+          <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
+            {rows.getVirtualItems().map((row) => (
+              <div
+                key={row.key}
+                className={styles.row}
+                role="presentation"
+                style={{ transform: `translateY(${row.start}px)`, gridTemplateColumns: `repeat(${columns}, ${layout.tileWidth}px)` }}
+              >
+                {hits.slice(row.index * columns, (row.index + 1) * columns).map((hit, column) => {
+                  const index = row.index * columns + column;
+                  return (
+                    <Tile
+                      key={hit.id}
+                      domId={domId(index)}
+                      item={result.items[hit.id] ?? unnamed(hit.id)}
+                      hit={hit}
+                      made={lane.made}
+                      parts={parts[index]!}
+                      reach={reach}
+                      movement={moves[index]!}
+                      onlyHere={isOnlyIn(ranks.get(hit.id) ?? {}, mode, shown)}
+                      of={hits.length}
+                      pictureHeight={layout.pictureHeight}
+                      isPointed={hit.id === pointed}
+                      isCurrent={index === currentIndex}
+                      isChosen={hit.id === chosen}
+                      onDragStart={startDrag}
+                    />
+                  );
+                })}
+              </div>
+            ))}
+          </div>
+        ) : (
+          <Skeleton layout={layout} />
+        )}
+        {lane && hits.length === 0 ? <p className={styles.none}>Nothing fits. Loosen a filter or take a word away.</p> : null}
+      </div>
+    </section>
+  );
+}
+
+function startDrag(event: React.DragEvent, item: ItemSummary): void {
+  dragItem(event, item.id, item.title);
+}
+
+function unnamed(id: string): ItemSummary {
+  return { id, title: id, brand: null, price: null, picture: null };
+}
+
+/** Boxes where the tiles will be. */
+function Skeleton({ layout: { columns, tileWidth, pictureHeight, rowHeight } }: { readonly layout: LaneLayout }) {
+  return (
+    <div className={styles.skeleton} style={{ gridTemplateColumns: `repeat(${columns}, ${tileWidth}px)`, gridAutoRows: rowHeight }} aria-hidden>
+      {Array.from({ length: columns * 4 }, (_, place) => (
+        <div key={place} style={{ height: pictureHeight }} />
+      ))}
+    </div>
+  );
+}

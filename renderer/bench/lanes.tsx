@@ -1,0 +1,108 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Mode, SearchResult } from '../../src/api/query.ts';
+import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
+import { layOutLane } from './lane-layout.ts';
+import { Lane } from './lane.tsx';
+import { Links } from './links.tsx';
+import { boxRatio } from './picture.tsx';
+import { standings, type Standing } from './standings.ts';
+import { useSize } from './use-size.ts';
+import styles from './lanes.module.css';
+
+export interface LanesProps {
+  readonly shown: readonly Mode[];
+  readonly result: SearchResult | null;
+  readonly scrollsTogether: boolean;
+  readonly cursor: Cursor | null;
+  /** The item in the side pane. */
+  readonly chosen: string | null;
+  readonly onCursor: (cursor: Cursor) => void;
+  /** A tile was clicked. */
+  readonly onPick: (cursor: Cursor, id: string) => void;
+  /** A tile was double-clicked. */
+  readonly onOpen: () => void;
+}
+
+const nowhere: Standing = {};
+const scrollbar = 10;
+const headerHeight = 48;
+
+/** The lanes side by side, and the lines between them. */
+export function Lanes({ shown, result, scrollsTogether, cursor, chosen, onCursor, onPick, onOpen }: LanesProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(element);
+  const scrollers = useRef(new Map<Mode, HTMLElement>());
+  const leader = useRef<Mode | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [scrolled, setScrolled] = useState(0);
+  const [ratio, setRatio] = useState<number | null>(null);
+  // The first result decides for all that follow: boxes that change their shape would make the lanes jump.
+  if (ratio === null && result) setRatio(boxRatio(Object.values(result.items)));
+
+  const ranks = useMemo(() => (result ? standings(result) : new Map<string, Standing>()), [result]);
+  const layout = useMemo(() => layOutLane(width / shown.length - scrollbar - 1, ratio ?? 4 / 3), [width, shown.length, ratio]);
+  const underCursor = cursor ? result?.lanes[cursor.mode]?.hits[cursor.index]?.id : undefined;
+  const [isKeyboard, setKeyboard] = useState(false);
+  const lit = isKeyboard ? (underCursor ?? null) : pointed;
+
+  const shapes = (): readonly LaneShape[] =>
+    shown.map((mode) => ({
+      mode,
+      count: result?.lanes[mode]?.hits.length ?? 0,
+      columns: layout.columns,
+      pageRows: Math.floor((height - headerHeight) / layout.rowHeight),
+      topRow: Math.round((scrollers.current.get(mode)?.scrollTop ?? 0) / layout.rowHeight),
+    }));
+
+  const onKey = (event: KeyboardEvent, mode: Mode): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const here = cursor?.mode === mode ? cursor : null;
+    const isMove = event.key.startsWith('Arrow') || ['Home', 'End', 'PageUp', 'PageDown'].includes(event.key);
+    const next = here ? moveCursor(here, event.key, shapes()) : isMove ? { mode, index: firstInView(mode) } : null;
+    if (!next) return;
+    event.preventDefault();
+    setKeyboard(true);
+    leader.current = next.mode;
+    onCursor(next);
+    if (next.mode !== mode) scrollers.current.get(next.mode)?.focus({ preventScroll: true });
+  };
+  const firstInView = (mode: Mode): number =>
+    Math.ceil((scrollers.current.get(mode)?.scrollTop ?? 0) / layout.rowHeight) * layout.columns;
+
+  const onScroll = (mode: Mode, top: number): void => {
+    setScrolled((times) => times + 1);
+    if (!scrollsTogether || leader.current !== mode) return;
+    for (const [other, scroller] of scrollers.current) if (other !== mode) scroller.scrollTop = top;
+  };
+
+  return (
+    <div ref={element} className={styles.lanes} onPointerMove={() => { setKeyboard(false); }}>
+      {width === 0
+        ? null
+        : shown.map((mode) => (
+            <Lane
+              key={mode}
+              mode={mode}
+              shown={shown}
+              result={result}
+              ranks={ranks}
+              layout={layout}
+              currentIndex={cursor?.mode === mode ? cursor.index : null}
+              pointed={lit}
+              chosen={chosen}
+              scroller={(scroller) => {
+                if (scroller) scrollers.current.set(mode, scroller);
+                else scrollers.current.delete(mode);
+              }}
+              onScroll={onScroll}
+              onLead={(lead) => { leader.current = lead; }}
+              onKey={onKey}
+              onPoint={setPointed}
+              onPick={(picked, index, id) => { onPick({ mode: picked, index }, id); }}
+              onOpen={onOpen}
+            />
+          ))}
+      <Links id={lit} standing={(lit === null ? undefined : ranks.get(lit)) ?? nowhere} shown={shown} version={`${scrolled} ${width} ${height}`} />
+    </div>
+  );
+}
