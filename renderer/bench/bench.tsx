@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
 import type { Look } from '../../src/api/query.ts';
 import { useActions } from '../actions/actions-provider.tsx';
@@ -35,12 +35,12 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
   const [isLarge, setLarge] = useState(false);
   const [panel, setPanel] = useState<Panel>(null);
   const [scrollsTogether, setScrollTogether] = useState(true);
-  const wordBox = useRef<HTMLInputElement>(null);
-  const fileBox = useRef<HTMLInputElement>(null);
+  const [wordBox, setWordBox] = useState<HTMLInputElement | null>(null);
+  const [fileBox, setFileBox] = useState<HTMLInputElement | null>(null);
 
   const takePicture = useQueryPicture(useCallback((look: Look) => { dispatch({ type: 'like', look }); }, [dispatch]));
-  const focusWords = useCallback(() => wordBox.current?.focus(), []);
-  const choosePicture = useCallback(() => fileBox.current?.click(), []);
+  const focusWords = useCallback(() => wordBox?.focus(), [wordBox]);
+  const choosePicture = useCallback(() => fileBox?.click(), [fileBox]);
   const copyId = useCallback(
     (id: string) => {
       void navigator.clipboard.writeText(id).then(
@@ -96,7 +96,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
   return (
     <main className={styles.bench} aria-label="Bench">
       <input
-        ref={fileBox}
+        ref={setFileBox}
         type="file"
         accept="image/*"
         hidden
@@ -106,7 +106,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
           currentTarget.value = '';
         }}
       />
-      <QueryBar state={state} dispatch={dispatch} result={result} wordBox={wordBox} onChoosePicture={choosePicture} />
+      <QueryBar state={state} dispatch={dispatch} result={result} wordBox={setWordBox} onChoosePicture={choosePicture} />
       <Toolbar
         state={state}
         dispatch={dispatch}
