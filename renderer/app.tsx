@@ -13,6 +13,7 @@ import { ImportProvider } from './import/import-provider.tsx';
 import { JobFoot } from './import/job-foot.tsx';
 import { isUnderWay } from './import/job-words.ts';
 import { useJobs } from './import/use-jobs.ts';
+import { Items } from './items/items.tsx';
 import { places, Rail, type Place } from './rail.tsx';
 import { Notice } from './ui/notice.tsx';
 import { VoiceProvider } from './ui/toast.tsx';
@@ -81,6 +82,9 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
         <ReadOnlyNotice />
         <Activity mode={place === 'bench' ? 'visible' : 'hidden'}>
           <Bench bench={bench} info={info} />
+        </Activity>
+        <Activity mode={place === 'items' ? 'visible' : 'hidden'}>
+          <Items search={bench.state.search} dispatch={bench.dispatch} onGoToBench={() => { setPlace('bench'); }} />
         </Activity>
       </div>
     </div>

@@ -1,0 +1,121 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Mode } from '../api/query.ts';
+import type { Engine } from '../engine/engine.ts';
+import { defaultWorkspace } from '../store/default-workspace.ts';
+import { withEngine } from './engine-session.ts';
+import type { Output } from './output.ts';
+
+export interface CliOptions {
+  /** The folder that holds `model` and `sample`. */
+  readonly resources: string;
+}
+
+const MODES = ['arithmetic', 'filter', 'combined', 'all'] as const satisfies readonly (Mode | 'all')[];
+
+/**
+ * The commands and their options. Each command's own code, and the engine with it, is loaded when the command runs: help and
+ * usage errors come at once.
+ */
+export function createProgram({ resources }: CliOptions, output: Output): Command {
+  const program = new Command('lookbench')
+    .description('Searches a fashion catalog by picture and words at once, on this machine.')
+    .option('--workspace <dir>', 'the workspace folder (or LOOKBENCH_WORKSPACE; default: in the platform’s application-data folder)')
+    .option('--json', 'one JSON document on stdout and nothing else there')
+    .option('--quiet', 'no progress and no remarks')
+    .option('--debug', 'where it failed, for a bug report')
+    .configureHelp({ showGlobalOptions: true })
+    // What is wrong is said once, by runCli: as JSON where that is asked for.
+    .configureOutput({ writeErr: () => undefined })
+    .exitOverride();
+
+  const folder = () => program.opts<{ workspace?: string }>().workspace ?? defaultWorkspace();
+  const session = <T>(access: 'read' | 'write', work: (engine: Engine) => Promise<T>) =>
+    withEngine({ workspace: folder(), resources, access }, work);
+
+  program
+    .command('import')
+    .argument('<source>', 'the catalog: CSV, TSV, JSON Lines, JSON array, Parquet or Excel')
+    .description('Brings a catalog in, or brings it up to date; the same command again goes on where it stopped.')
+    .option('--images <path>', 'a folder or archive (.tar, .tar.gz, .zip) with the pictures (repeatable)', collect, [])
+    .option('--map <field=column>', 'which column is the id, title, description, image, price, brand, category or colour (repeatable)', collect, [])
+    .option('--sheet <name>', 'the worksheet of an Excel file')
+    .option('--strict', 'fail at the first bad row', false)
+    .action(async (source: string, options: { images: string[]; map: string[]; sheet?: string; strict: boolean }) => {
+      const { runImportCommand } = await import('./import.ts');
+      await session('write', (engine) => runImportCommand(engine, { source, ...options }, output));
+    });
+
+  program
+    .command('info')
+    .description('Tells what is in the workspace.')
+    .action(async () => {
+      const { runInfoCommand } = await import('./info.ts');
+      await session('read', (engine) => runInfoCommand(engine, output));
+    });
+
+  program
+    .command('words')
+    .argument('[prefix]', 'how the words begin', '')
+    .description('Lists the words that a search can use, most frequent first.')
+    .option('--limit <n>', 'how many at most', positive, 20)
+    .action(async (prefix: string, { limit }: { limit: number }) => {
+      const { runWordsCommand } = await import('./words.ts');
+      await session('read', (engine) => runWordsCommand(engine, { prefix, limit }, output));
+    });
+
+  program
+    .command('search')
+    .description('Ranks the items by picture and words, in three modes side by side.')
+    .addOption(new Option('--image <file>', 'a picture to be like').conflicts('item'))
+    .option('--item <id>', 'an item of the catalog to be like')
+    .option('--want <word[:strength]>', 'a wanted word; strength 0 to 3, 1 by default (repeatable)', collect, [])
+    .option('--unwant <word[:strength]>', 'an unwanted word (repeatable)', collect, [])
+    .option('--text <wish>', 'words as they are said: "like this but red, no stripes"')
+    .addOption(new Option('--mode <mode>', 'the mode, or all').choices(MODES).default('all'))
+    .option('--k <n>', 'results a mode', positive, 20)
+    .option('--where <field=value>', 'only items with this value; price=LOW..HIGH for a range (repeatable)', collect, [])
+    .option('--by-catalog-words', 'filter by what the items’ own text states, not by what the pictures show', false)
+    .action(async (options: SearchOptions) => {
+      const { runSearchCommand } = await import('./search.ts');
+      await session('read', (engine) => runSearchCommand(engine, options, output));
+    });
+
+  program
+    .command('bench')
+    .description('Measures searching and importing on this machine.')
+    .option('--items <n>', 'items of the generated catalog', positive, 11_882)
+    .option('--dimensions <d>', 'numbers a vector', positive, 256)
+    .action(async (options: { items: number; dimensions: number }) => {
+      const { runBenchCommand } = await import('./bench.ts');
+      await runBenchCommand({ ...options, workspace: folder(), resources }, output);
+    });
+
+  program.command('welcome', { hidden: true }).action(async () => {
+    const { runWelcomeCommand } = await import('./welcome.ts');
+    await session('write', (engine) => runWelcomeCommand(engine, output));
+  });
+
+  return program;
+}
+
+export interface SearchOptions {
+  readonly image?: string;
+  readonly item?: string;
+  readonly want: readonly string[];
+  readonly unwant: readonly string[];
+  readonly text?: string;
+  readonly mode: (typeof MODES)[number];
+  readonly k: number;
+  readonly where: readonly string[];
+  readonly byCatalogWords: boolean;
+}
+
+function collect(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return number;
+}
