@@ -38,11 +38,3 @@ export function wordsOfItem(db: Db, item: number): readonly string[] {
   return all<{ text: string }>(db, sql`
     SELECT words.text FROM item_words JOIN words USING (word) WHERE item_words.item = ${item} ORDER BY words.text`).map(({ text }) => text);
 }
-
-/** The words of one item, by letter. */
-export function wordsOfItem(db: Db, item: number): readonly string[] {
-  return all<{ word: string }>(db, sql`
-    SELECT words.text AS word FROM item_words JOIN words USING (word) WHERE item_words.item = ${item} ORDER BY words.text`).map(
-    ({ word }) => word,
-  );
-}
