@@ -1,5 +1,5 @@
 import { css, lighter, type Oklch } from './colours.ts';
-import type { Cloth, Drawing, Look, Panel } from './drawing.ts';
+import { softStroke, type Cloth, type Drawing, type Look, type Panel } from './drawing.ts';
 import { patternTile, textureTile, type Tile } from './fabric.ts';
 import type { Random } from './random.ts';
 import type { Truth } from './truth.ts';
@@ -17,7 +17,7 @@ const SHEEN: Readonly<Record<Truth['material'], { readonly crease: number; reado
 
 /** The drawing laid on a studio table, lit from the upper left, as one SVG document. */
 export function paint(drawing: Drawing, truth: Truth, look: Look, random: Random): string {
-  const { width, height, parts } = drawing;
+  const { width, height, parts, zoom } = drawing;
   const panels = parts.filter((part): part is Panel => typeof part !== 'string');
   const pattern = patternTile(truth, look, random);
   const texture = textureTile(truth.material, random);
@@ -28,10 +28,8 @@ export function paint(drawing: Drawing, truth: Truth, look: Look, random: Random
 
   const defs = [
     `<radialGradient id="table" cx=".46" cy=".4" r=".85"><stop offset="0" stop-color="${css(lighter(warmth, 0.03))}"/><stop offset=".6" stop-color="${css(warmth)}"/><stop offset="1" stop-color="${css(lighter(warmth, -0.05))}"/></radialGradient>`,
+    '<radialGradient id="fade"><stop offset="0" stop-color="#fff" stop-opacity=".24"/><stop offset=".5" stop-color="#fff" stop-opacity=".14"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient>',
     `<linearGradient id="light" x1=".1" y1="0" x2=".9" y2="1"><stop offset="0" stop-color="#fff" stop-opacity=".13"/><stop offset=".45" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".13"/></linearGradient>`,
-    '<filter id="soft" x="-10%" y="-10%" width="120%" height="120%"><feGaussianBlur stdDeviation="5"/></filter>',
-    '<filter id="shade" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="11"/></filter>',
-    '<filter id="near" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="3"/></filter>',
     `<linearGradient id="block" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="${height}"><stop offset="${drawing.blockAt / height}" stop-color="${css(look.main)}"/><stop offset="${drawing.blockAt / height}" stop-color="${css(look.second)}"/></linearGradient>`,
     '<pattern id="rib" width="5" height="20" patternUnits="userSpaceOnUse"><path d="M1 0V20" stroke="#000" stroke-opacity=".24" stroke-width="1.5"/><path d="M3.4 0V20" stroke="#fff" stroke-opacity=".14" stroke-width="1.5"/></pattern>',
     ...turned('rib', turns),
@@ -44,9 +42,11 @@ export function paint(drawing: Drawing, truth: Truth, look: Look, random: Random
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${defs.join('')}</defs>` +
     `<rect width="${width}" height="${height}" fill="url(#table)"/>` +
-    `<path d="${outline}" transform="translate(7 13)" fill="#2a2622" fill-opacity=".3" filter="url(#shade)"/>` +
-    `<path d="${outline}" transform="translate(1.5 3)" fill="#2a2622" fill-opacity=".38" filter="url(#near)"/>` +
-    `${painted.join('')}</svg>`
+    `<g transform="translate(${width / 2} ${height / 2}) scale(${zoom}) translate(${-width / 2} ${-height / 2})">` +
+    `<g transform="translate(7 12)">${softStroke(outline, '#2a2622', 0.24, 4, 44)}</g>` +
+    `<path d="${outline}" transform="translate(4 8)" fill="#2a2622" fill-opacity=".3"/>` +
+    `<g transform="translate(2 4)">${softStroke(outline, '#2a2622', 0.3, 2, 14)}</g>` +
+    `${painted.join('')}</g></svg>`
   );
 
   function paintPanel({ d, cloth, folds, turn }: Panel, index: number): string {
@@ -63,11 +63,11 @@ export function paint(drawing: Drawing, truth: Truth, look: Look, random: Random
     const [dark, light] = [crease * (0.1 + 0.16 * base.l * (base.l > 0.9 ? 0.7 : 1)), shine * (base.l > 0.9 ? 0.3 : 0.11 + 0.06 * (1 - base.l))];
     const strokes = folds.map(({ d: line, width: wide, tone }) => {
       const [colour, opacity] = tone < 0 ? ['#000', -tone * dark] : ['#fff', tone * light];
-      return `<path d="${line}" fill="none" stroke="${colour}" stroke-opacity="${opacity.toFixed(3)}" stroke-width="${wide.toFixed(1)}" stroke-linecap="round"/>`;
+      return softStroke(line, colour, opacity, wide * 0.35, wide + 12);
     });
     return (
       `<g clip-path="url(#p${index})">${fills.map((fill) => `<path d="${d}" fill="${fill}"/>`).join('')}` +
-      `<g filter="url(#soft)"><path d="${d}" fill="none" stroke="#000" stroke-opacity="${rim.toFixed(3)}" stroke-width="9"/>${strokes.join('')}</g>` +
+      `${softStroke(d, '#000', rim, 3, 20)}${strokes.join('')}` +
       `<path d="${d}" fill="url(#light)"/></g>` +
       `<path d="${d}" fill="none" stroke="${css(lighter(base, -0.22))}" stroke-opacity=".55" stroke-width=".8"/>`
     );

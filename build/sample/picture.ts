@@ -50,7 +50,9 @@ export interface Picture {
 /** The garment as a studio would photograph it, lying flat. */
 export function drawPicture(truth: Truth, random: Random): Picture {
   const dyes = random.fork('dye');
-  const main = dye(truth.colour, dyes);
+  const dyed = dye(truth.colour, dyes);
+  // Indigo on cotton is never as bright as a print.
+  const main = truth.material === 'denim' ? { ...dyed, c: dyed.c * 0.72 } : dyed;
   const look: Look = {
     main,
     second: truth.secondColour ? dye(truth.secondColour, dyes) : main,

@@ -48,13 +48,16 @@ interface Range {
   readonly length?: Weights<Length>;
   /** Probability of a belt. */
   readonly belt?: number;
-  readonly colours?: readonly ColourName[];
 }
 
 const ALL_PATTERNS: Weights<Pattern> = { solid: 34, striped: 22, checked: 8, 'polka dot': 11, floral: 13, 'colour block': 6, graphic: 6 };
 const WOVEN: Weights<Pattern> = { solid: 40, striped: 20, checked: 20, 'polka dot': 10, floral: 10 };
 const NO_GRAPHIC: Weights<Pattern> = { solid: 36, striped: 22, checked: 12, 'polka dot': 13, floral: 17 };
 const LEATHERS: readonly ColourName[] = ['black', 'brown', 'maroon', 'navy blue', 'red', 'olive', 'grey', 'beige', 'mustard', 'white'];
+
+const DENIMS: readonly ColourName[] = ['blue', 'blue', 'blue', 'navy blue', 'navy blue', 'sky blue', 'black', 'grey', 'white'];
+/** What shops stock most comes up twice as often. */
+const COMMON: readonly ColourName[] = ['black', 'white', 'grey', 'navy blue', 'blue', 'red', 'pink', 'green'];
 
 export const RANGES: Readonly<Record<GarmentType, Range>> = {
   't-shirt': {
@@ -101,11 +104,10 @@ export const RANGES: Readonly<Record<GarmentType, Range>> = {
   trousers: { share: 6, gender: { women: 5, men: 5 }, material: { cotton: 8, wool: 3 }, pattern: { solid: 70, striped: 14, checked: 16 }, belt: 0.4 },
   jeans: {
     share: 5, gender: { women: 5, men: 5 }, material: { denim: 1 }, pattern: { solid: 1 }, belt: 0.25,
-    colours: ['blue', 'blue', 'navy blue', 'navy blue', 'sky blue', 'black', 'grey', 'white'],
   },
   shorts: { share: 5, gender: { women: 5, men: 5 }, material: { cotton: 7, denim: 3 }, pattern: NO_GRAPHIC, belt: 0.25 },
   bag: { share: 6, gender: { women: 9, unisex: 1 }, material: { leather: 7, canvas: 3 }, pattern: { solid: 74, striped: 9, 'colour block': 10, checked: 7 } },
-  shoe: { share: 5, gender: { women: 3, men: 5, unisex: 2 }, material: { canvas: 5, leather: 5 }, pattern: { solid: 74, checked: 10, 'colour block': 16 } },
+  shoe: { share: 5, gender: { women: 3, men: 5, unisex: 2 }, material: { canvas: 5, leather: 5 }, pattern: { solid: 86, checked: 14 } },
   sandal: { share: 3, gender: { women: 7, men: 3 }, material: { leather: 1 }, pattern: { solid: 1 } },
   cap: { share: 3, gender: { unisex: 6, men: 4 }, material: { cotton: 7, denim: 3 }, pattern: { solid: 70, 'colour block': 15, checked: 10, graphic: 15 } },
   beanie: { share: 3, gender: { unisex: 1 }, material: { knitted: 1 }, pattern: { solid: 60, striped: 40 } },
@@ -142,7 +144,7 @@ export function drawTruth(random: Random): Truth {
   const range = RANGES[type];
   const material = random.weighted(range.material);
   const pattern = material === 'leather' || material === 'denim' ? plainer(range.pattern, random) : random.weighted(range.pattern);
-  const colour = random.pick(range.colours ?? clothColours(material));
+  const colour = random.pick(clothColours(material));
   return {
     type,
     colour,
@@ -164,6 +166,5 @@ function plainer(patterns: Weights<Pattern>, random: Random): Pattern {
 
 function clothColours(material: Material): readonly ColourName[] {
   if (material === 'leather') return LEATHERS;
-  if (material === 'denim') return ['blue', 'blue', 'navy blue', 'sky blue', 'black', 'grey', 'white'];
-  return COLOUR_NAMES;
+  return material === 'denim' ? DENIMS : [...COLOUR_NAMES, ...COMMON];
 }

@@ -1,5 +1,5 @@
 import { css, lighter } from '../colours.ts';
-import { panel, seam, stitches, type Draw, type Look, type Panel } from '../drawing.ts';
+import { panel, seam, softStroke, stitches, type Draw, type Look, type Panel } from '../drawing.ts';
 import type { Pen, Point } from '../pen.ts';
 
 const SIZE = 560;
@@ -33,7 +33,7 @@ export const drawBag: Draw = (truth, pen, look) => {
   if (!flap) parts.push(handle(8, 0));
   const edge = pen.open([[CENTRE - lower + 12, bottom - 40], [CENTRE - lower + 28, bottom - 11], [CENTRE, bottom - 5], [CENTRE + lower - 28, bottom - 11], [CENTRE + lower - 12, bottom - 40]]);
   parts.push(stitches(edge, sewing));
-  return { width: SIZE, height: SIZE, parts, blockAt: top + (bottom - top) * 0.58 };
+  return { width: SIZE, height: SIZE, parts, zoom: 1.16, blockAt: top + (bottom - top) * 0.58 };
 };
 
 function handleLoop(pen: Pen, y: number, span: number, rise: number, fill: string): string {
@@ -41,7 +41,7 @@ function handleLoop(pen: Pen, y: number, span: number, rise: number, fill: strin
   const stroke = (colour: string, opacity: number, width: number, more = '') =>
     `<path d="${d}" fill="none" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${width}" stroke-linecap="round" ${more}/>`;
   return (
-    stroke('#2a2622', 0.32, 15, 'transform="translate(5 8)" filter="url(#near)"') + stroke('#000', 0.45, 15.5) + stroke(fill, 1, 14) +
+    `<g transform="translate(5 8)">${softStroke(d, '#2a2622', 0.3, 10, 24)}</g>` + stroke('#000', 0.45, 15.5) + stroke(fill, 1, 14) +
     stroke('#fff', 0.2, 4, 'transform="translate(-2 -2)"') + stroke('#000', 0.14, 3, 'transform="translate(3 2)"')
   );
 }

@@ -10,6 +10,9 @@ import { backPiece, CENTRE, neckBand, neckEdge, sleeves, type Cut } from './uppe
 const DRESS_LENGTHS: Readonly<Record<Length, number>> = { mini: 395, midi: 478, maxi: 562 };
 const SKIRT_LENGTHS: Readonly<Record<Length, number>> = { mini: 270, midi: 380, maxi: 490 };
 
+const DRESS_ZOOM: Readonly<Record<Length, number>> = { mini: 1.22, midi: 1.1, maxi: 1.02 };
+const SKIRT_ZOOM: Readonly<Record<Length, number>> = { mini: 1.22, midi: 1.12, maxi: 1.02 };
+
 /** Dresses: a fitted body sewn to a skirt that flares. */
 export const drawDress: Draw = (truth, pen, look) => {
   const length = pen.near(DRESS_LENGTHS[truth.length ?? 'midi'], 0.02);
@@ -49,7 +52,7 @@ export const drawDress: Draw = (truth, pen, look) => {
   ];
   if (truth.material === 'denim') for (let y = top + 100; y < top + length - 40; y += 42) parts.push(button(pen, CENTRE, y, 5, { l: 0.62, c: 0.06, h: 62 }));
   if (truth.belt) parts.push(...beltAcross(pen, CENTRE, seamY - 8, waist + 3, 20, look, 'trim'));
-  return { width: 480, height: 640, parts, blockAt: seamY + (top + length - seamY) * 0.42 };
+  return { width: 480, height: 640, parts, zoom: DRESS_ZOOM[truth.length ?? 'midi'], blockAt: seamY + (top + length - seamY) * 0.42 };
 };
 
 /** Skirts: a waistband and cloth that hangs from it. */
@@ -70,7 +73,7 @@ export const drawSkirt: Draw = (truth, pen, look) => {
     parts.push(seam(pen.open([[CENTRE + 13, top + 36], [CENTRE + 14, top + length]])));
   }
   if (truth.belt) parts.push(...beltAcross(pen, CENTRE, top + 4, waist + 1, 21, look, 'trim'));
-  return { width: 480, height: 640, parts, blockAt: top + length * 0.55 };
+  return { width: 480, height: 640, parts, zoom: SKIRT_ZOOM[truth.length ?? 'midi'], blockAt: top + length * 0.55 };
 };
 
 interface SkirtShape {
@@ -81,14 +84,14 @@ interface SkirtShape {
 
 /** Cloth hanging from a waist: the hem waves where the folds end. */
 function skirtShape(pen: Pen, top: number, waist: number, bottom: number, flare: number, straight = false): SkirtShape {
-  const waves = straight ? 2 : Math.round(pen.random.between(4, 7));
-  const depth = straight ? 1.5 : pen.random.between(4, 9);
+  const waves = straight ? 2 : Math.round(pen.random.between(3, 5));
   const hip = waist + (flare - waist) * (straight ? 0.75 : pen.random.between(0.3, 0.42));
   const hipAt = top + (bottom - top) * 0.3;
   const hem: Point[] = Array.from({ length: waves * 2 + 1 }, (_, i): Point => {
     const across = 1 - i / waves;
     const sag = (straight ? 5 : 20) * (1 - across * across);
-    const [x, y] = [CENTRE + flare * across, bottom - (straight ? 4 : 18) + sag + (i % 2 ? depth : -depth) * 0.7];
+    const wave = straight ? 1 : pen.random.between(1, 4.5);
+    const [x, y] = [CENTRE + flare * across + wave * pen.random.between(-1.5, 1.5), bottom - (straight ? 4 : 18) + sag + (i % 2 ? wave : -wave)];
     return i === 0 || i === waves * 2 ? [x, y, 'corner'] : [x, y];
   });
   const right: Point[] = [[CENTRE + waist, top, 'corner'], [CENTRE + hip, hipAt]];

@@ -1,5 +1,5 @@
 import { css, lighter, type Oklch } from '../colours.ts';
-import { panel, seam, stitches, type Draw, type Look, type Panel } from '../drawing.ts';
+import { panel, seam, softStroke, stitches, type Draw, type Look, type Panel } from '../drawing.ts';
 import type { Pen, Point } from '../pen.ts';
 import type { Truth } from '../truth.ts';
 
@@ -7,7 +7,8 @@ import type { Truth } from '../truth.ts';
 export const drawShoe: Draw = (truth, pen, look) => ({
   width: 640,
   height: 480,
-  parts: [...sideView(truth, pen, look, 62, -62), ...sideView(truth, pen, look, -30, 34)],
+  parts: [...sideView(truth, pen, look, 46, -58), ...sideView(truth, pen, look, -44, 34)],
+  zoom: 1.02,
   blockAt: 258,
 });
 
@@ -76,29 +77,29 @@ export const drawSandal: Draw = (truth, pen, look) => {
   const crossed = pen.random.chance(0.5);
   const broad = truth.gender === 'men' ? 1.12 : 1;
   const parts = [-1, 1].flatMap((side) => fromAbove(side));
-  return { width: 560, height: 560, parts, blockAt: 300 };
+  return { width: 560, height: 560, parts, zoom: 1.06, blockAt: 300 };
 
   function fromAbove(side: number): (Panel | string)[] {
     const centre = 280 + side * 106;
     const place = (x: number, y: number, corner?: 'corner'): Point => (corner ? [centre + side * x * broad, y, corner] : [centre + side * x * broad, y]);
     const foot = (grow: number) =>
       pen.closed([
-        place(-18, 86 - grow), place(20, 92 - grow), place(52 + grow, 140), place(62 + grow, 200), place(52 + grow, 290), place(46 + grow, 370), place(44 + grow, 440), place(4, 484 + grow),
-        place(-40 - grow, 446), place(-42 - grow, 370), place(-50 - grow, 280), place(-62 - grow, 180), place(-50 - grow, 110),
+        place(-24, 84 - grow), place(14, 86 - grow), place(46 + grow, 118), place(63 + grow, 186), place(56 + grow, 270), place(46 + grow, 350), place(44 + grow, 420), place(30 + grow * 0.7, 468 + grow * 0.7),
+        place(0, 482 + grow), place(-30 - grow * 0.7, 468 + grow * 0.7), place(-43 - grow, 420), place(-42 - grow, 350), place(-50 - grow, 270), place(-62 - grow, 186), place(-54 - grow, 116),
       ]);
     const strap = (points: readonly Point[], width: number): string[] => {
       const d = pen.open(points);
       const stroke = (colour: string, opacity: number, wide: number, more = '') => `<path d="${d}" fill="none" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${wide}" ${more}/>`;
       return [
-        stroke('#1c1814', 0.5, width + 3, 'transform="translate(3 8)" filter="url(#near)"') + stroke(css(lighter(look.main, -0.16)), 1, width + 2) + stroke(css(look.main), 1, width) +
+        `<g transform="translate(2 7)">${softStroke(d, '#1c1814', 0.45, width * 0.6, width + 10)}</g>` + stroke(css(lighter(look.main, -0.16)), 1, width + 2) + stroke(css(look.main), 1, width) +
           stroke('#fff', 0.17, width * 0.3, `transform="translate(0 ${-width * 0.22})"`) + stitchesAlong(d, width),
       ];
     };
     const stitchesAlong = (d: string, width: number) => `<g transform="translate(0 ${width * 0.36})">${stitches(d, css(lighter(look.main, look.main.l > 0.5 ? -0.18 : 0.2)))}</g>`;
     const straps = crossed
-      ? [...strap([place(-62, 250), place(0, 205), place(60, 150)], 34), ...strap([place(60, 262), place(0, 212), place(-60, 150)], 34)]
-      : [...strap([place(-63, 178), place(0, 158), place(62, 184)], 40), ...strap([place(-54, 262), place(0, 240), place(58, 268)], 40)];
-    const ankle = strap([place(-46, 392), place(0, 356), place(50, 392)], 20);
+      ? [...strap([place(-62, 252), place(-24, 232), place(24, 196), place(66, 146)], 32), ...strap([place(63, 252), place(24, 232), place(-24, 196), place(-66, 146)], 32)]
+      : [...strap([place(-69, 174), place(-36, 163), place(0, 160), place(36, 163), place(70, 174)], 40), ...strap([place(-61, 254), place(-30, 244), place(0, 241), place(30, 244), place(63, 254)], 40)];
+    const ankle = strap([place(-47, 398), place(-40, 366), place(0, 350), place(40, 366), place(49, 398)], 18);
     const [bx, by] = pen.at(centre + side * 40 * broad, 380).map(Math.round) as [number, number];
     const buckle = `<rect x="${bx - 9}" y="${by - 14}" width="18" height="27" rx="4" fill="none" stroke="${look.metal}" stroke-width="4"/>`;
     return [

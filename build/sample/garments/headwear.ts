@@ -1,5 +1,5 @@
 import { css, lighter } from '../colours.ts';
-import { panel, seam, stitches, thread, type Draw, type Panel } from '../drawing.ts';
+import { panel, seam, softStroke, stitches, thread, type Draw, type Panel } from '../drawing.ts';
 import { graphic } from '../fabric.ts';
 
 /** Baseball caps from the side, peak to the left. */
@@ -30,7 +30,7 @@ export const drawCap: Draw = (truth, pen, look) => {
     ...rows,
     `<ellipse cx="${bx}" cy="${by}" rx="13" ry="7" fill="${css(lighter(look.main, -0.04))}" stroke="#000" stroke-opacity=".35"/>`,
   );
-  return { width: 640, height: 480, parts, blockAt: 480 };
+  return { width: 640, height: 480, parts, zoom: 1.02, blockAt: 480 };
 };
 
 /** Knitted hats with a turned-up brim; some have a bobble. */
@@ -43,7 +43,7 @@ export const drawBeanie: Draw = (_truth, pen, look) => {
   if (pen.random.chance(0.55)) parts.push(bobble());
   parts.push(panel(crown, 'main', [...ribs, pen.fold([[120, 342], [280, 330], [440, 342]], 16, -1.3)]));
   parts.push(panel(brim, 'rib', [pen.fold([[130, 392], [280, 382], [430, 392]], 16, 1), pen.fold([[124, 440], [280, 456], [438, 440]], 14, -1)]));
-  return { width: 560, height: 560, parts, blockAt: 560 };
+  return { width: 560, height: 560, parts, zoom: 1.04, blockAt: 560 };
 
   function bobble(): string {
     const [x, y] = pen.at(280, tall - 16).map(Math.round) as [number, number];
@@ -53,6 +53,6 @@ export const drawBeanie: Draw = (_truth, pen, look) => {
       return { light: pen.random.next(), d: `M${(x + from * Math.cos(angle)).toFixed(1)} ${(y + from * Math.sin(angle)).toFixed(1)}L${(x + to * Math.cos(angle + 0.12)).toFixed(1)} ${(y + to * Math.sin(angle + 0.12)).toFixed(1)}` };
     });
     const shades = [-0.09, 0, 0.07].map((by, i) => `<path d="${strands.filter(({ light }) => Math.floor(light * 3) === i).map(({ d }) => d).join('')}" stroke="${css(lighter(look.main, by))}" stroke-width="3" stroke-linecap="round"/>`);
-    return `<circle cx="${x + 5}" cy="${y + 9}" r="48" fill="#2a2622" fill-opacity=".35" filter="url(#shade)"/><circle cx="${x}" cy="${y}" r="44" fill="${css(lighter(look.main, -0.05))}"/>${shades.join('')}`;
+    return `<g transform="translate(5 9)">${softStroke(`M${x - 20} ${y}H${x + 20}`, '#2a2622', 0.3, 40, 100)}</g><circle cx="${x}" cy="${y}" r="44" fill="${css(lighter(look.main, -0.05))}"/>${shades.join('')}`;
   }
 };

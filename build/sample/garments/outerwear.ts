@@ -2,7 +2,7 @@ import { lighter } from '../colours.ts';
 import { button, panel, seam, stitches, thread, zip, type Draw, type Panel } from '../drawing.ts';
 import type { Point } from '../pen.ts';
 import { beltAcross } from './belt.ts';
-import { chestPocket, label, shirtCollar, yoke } from './tops.ts';
+import { chestPocket, collarBack, label, shirtCollar, yoke } from './tops.ts';
 import { backPiece, bodyFolds, bodyOutline, CENTRE, hemBand, sleeves, straightHem, type Cut } from './upper-body.ts';
 
 /** Jackets: bombers with a zip, and denim jackets with buttons. */
@@ -15,7 +15,7 @@ export const drawJacket: Draw = (truth, pen, look) => {
   const bottom = top + length;
   const sewing = thread(truth, look);
   const parts: (Panel | string)[] = [
-    backPiece(pen, cut, 'collar'), label(pen, top + 14),
+    backPiece(pen, cut, 'collar'), label(pen, top + 18),
     ...sleeves(pen, cut, 'long sleeve', denim ? 'shirt' : 'rib', 1.18, 0.97),
     panel(bodyOutline(pen, cut, 'collar', false, straightHem(cut, 3)), 'main', bodyFolds(pen, cut)),
   ];
@@ -37,7 +37,7 @@ export const drawJacket: Draw = (truth, pen, look) => {
     }
     parts.push(yoke(pen, cut), ...(truth.material === 'leather' ? shirtCollar(pen, cut, 48) : standCollar(pen, cut)), zip(pen, CENTRE, top + 40, bottom - 2, look));
   }
-  return { width: 480, height: 640, parts, blockAt: top + length * 0.5 };
+  return { width: 480, height: 640, parts, zoom: 1.02, blockAt: top + length * 0.5 };
 
   function standCollar(p: typeof pen, c: Cut): Panel[] {
     const ring = p.closed([
@@ -63,7 +63,7 @@ export const drawCoat: Draw = (truth, pen, look) => {
   const front = pen.open([[CENTRE + 2, top + 150], [CENTRE + overlap, top + 178], [CENTRE + overlap, bottom]]);
   const horn = truth.colour === 'black' || truth.colour === 'navy blue' ? lighter(look.main, 0.1) : { l: 0.33, c: 0.04, h: 50 };
   const parts: (Panel | string)[] = [
-    backPiece(pen, cut, 'lapel'), label(pen, top + 14),
+    backPiece(pen, cut, 'lapel'), collarBack(pen, cut), label(pen, top + 18),
     ...sleeves(pen, cut, 'long sleeve', 'none', 1.15, 1.02),
     panel(bodyOutline(pen, cut, 'lapel', false, straightHem(cut, 5)), 'main', [
       ...bodyFolds(pen, cut),
@@ -78,12 +78,12 @@ export const drawCoat: Draw = (truth, pen, look) => {
   for (const side of [-1, 1]) {
     const place = (x: number, y: number, corner?: 'corner'): Point => (corner ? [CENTRE + side * x, top + y, corner] : [CENTRE + side * x, top + y]);
     const lapel = pen.closed([place(34, 4, 'corner'), place(46, 26), place(66, 52, 'corner'), place(54, 64, 'corner'), place(72, 74, 'corner'), place(46, 120), place(2, 166, 'corner'), place(20, 84)]);
-    const collar = pen.closed([place(26, -14), place(42, -8), place(56, 20), place(66, 50, 'corner'), place(50, 60, 'corner'), place(34, 34), place(24, 0)]);
+    const collar = pen.closed([place(24, -17), place(42, -8), place(56, 20), place(66, 50, 'corner'), place(50, 60, 'corner'), place(34, 34), place(24, 0)]);
     parts.push(panel(lapel, 'main', [pen.fold([place(38, 30), place(34, 80), place(8, 150)], 9, 0.9)], side * -18), panel(collar, 'main', [], side * -28));
   }
   const buttons = belted ? [[top + 186], [top + 292]] : [[top + 190], [top + 246], [top + 302]];
   for (const [y = 0] of buttons) for (const side of truth.gender === 'women' || !belted ? [-1, 1] : [1]) parts.push(button(pen, CENTRE + side * 21, y, 7.4, horn));
   if (belted) parts.push(...beltAcross(pen, CENTRE, top + 232, cut.waist + 3, 26, look, 'main'));
-  return { width: 480, height: 640, parts, blockAt: top + length * 0.5 };
+  return { width: 480, height: 640, parts, zoom: 1.02, blockAt: top + length * 0.5 };
 };
 

@@ -1,5 +1,5 @@
 import { css, lighter } from '../colours.ts';
-import { panel, type Draw, type Panel } from '../drawing.ts';
+import { panel, softStroke, type Draw, type Panel } from '../drawing.ts';
 import type { Point } from '../pen.ts';
 
 /** A scarf folded over once, its two ends side by side. */
@@ -18,7 +18,7 @@ export const drawScarf: Draw = (truth, pen, look) => {
     const fringe = fringed ? strands((across, y) => at(across, y), end) : '';
     return [fringe, panel(shape, 'main', [...drape, pen.fold([at(-0.8, 96), at(0, 82), at(0.8, 96)], 12, 0.9), ...(cloth === 'back' ? [pen.fold([at(-0.9, 120), at(-0.9, end)], 30, -1)] : [])], -Math.atan2(slant, 450) * 57.3)];
   };
-  return { width: 480, height: 640, parts: [...tail(268, lean + 28, backEnd, 'back'), ...tail(216, -lean, frontEnd, 'front')], blockAt: 360 };
+  return { width: 480, height: 640, parts: [...tail(268, lean + 28, backEnd, 'back'), ...tail(216, -lean, frontEnd, 'front')], zoom: 1.04, blockAt: 360 };
 
   function strands(at: (across: number, y: number) => Point, end: number): string {
     const lines = Array.from({ length: 19 }, (_, i) => {
@@ -27,7 +27,7 @@ export const drawScarf: Draw = (truth, pen, look) => {
       return `M${x.toFixed(1)} ${y.toFixed(1)}q${(dx * 0.2).toFixed(1)} ${(dy / 2).toFixed(1)} ${dx.toFixed(1)} ${dy.toFixed(1)}`;
     }).join('');
     return (
-      `<path d="${lines}" fill="none" stroke="#2a2622" stroke-opacity=".28" stroke-width="5" transform="translate(4 6)" filter="url(#near)"/>` +
+      `<g transform="translate(4 6)">${softStroke(lines, '#2a2622', 0.2, 3, 9)}</g>` +
       `<path d="${lines}" fill="none" stroke="${css(lighter(look.main, -0.12))}" stroke-width="5"/><path d="${lines}" fill="none" stroke="${css(look.main)}" stroke-width="3.2"/>`
     );
   }

@@ -4,7 +4,7 @@ import { graphic } from '../fabric.ts';
 import type { Pen, Point } from '../pen.ts';
 import type { Truth } from '../truth.ts';
 import {
-  backPiece, bodyFolds, bodyOutline, CENTRE, hemBand, neckBand, neckEdge, sleeves, straightHem, type Cut,
+  backPiece, bodyFolds, bodyOutline, CENTRE, hemBand, neckBand, sleeves, straightHem, type Cut,
 } from './upper-body.ts';
 
 /** T-shirts, sleeveless tops, blouses and sweaters: pulled over the head. */
@@ -24,7 +24,8 @@ export const drawPullover: Draw = (truth, pen, look) => {
   if (neckline === 'turtleneck') parts.push(...rollNeck(pen, cut));
   else parts.push(neckBand(pen, cut, neckline, css(lighter(look.main, -0.02)), knit ? 11 : neckline === 'square neck' ? 5 : 8));
   if (truth.type === 'blouse' && neckline === 'round neck') parts.push(...bow(pen, cut));
-  return { width: 480, height: 640, parts, blockAt: cut.top + cut.length * 0.52 };
+  const zoom = sleeve === 'sleeveless' ? 1.22 : sleeve === 'short sleeve' ? 1.1 : 1;
+  return { width: 480, height: 640, parts, zoom, blockAt: cut.top + cut.length * 0.52 };
 };
 
 function pulloverCut(truth: Truth, pen: Pen): Cut {
@@ -65,7 +66,7 @@ export const drawShirt: Draw = (truth, pen, look) => {
   const placket = (x: number): string => pen.open([[x, cut.top + 44], [x, 320], [x, bottom + 11]]);
   const parts: (Panel | string)[] = [
     backPiece(pen, cut, 'collar'),
-    label(pen, cut.top + 14),
+    label(pen, cut.top + 18),
     ...sleeves(pen, cut, sleeve, sleeve === 'long sleeve' ? 'shirt' : 'none'),
     panel(bodyOutline(pen, cut, 'collar', false, tails), 'main', bodyFolds(pen, cut)),
     seam(placket(right)), stitches(placket(left), sewing), stitches(placket(right - 4), sewing),
@@ -75,13 +76,13 @@ export const drawShirt: Draw = (truth, pen, look) => {
   for (let y = cut.top + 62; y < bottom - 30; y += (cut.length - 70) / 6.2) parts.push(button(pen, CENTRE, y, 4.6, pearl));
   parts.push(...shirtCollar(pen, cut, 46));
   parts.push(button(pen, CENTRE, cut.top + 36, 4.4, pearl));
-  return { width: 480, height: 640, parts, blockAt: cut.top + cut.length * 0.55 };
+  return { width: 480, height: 640, parts, zoom: sleeve === 'long sleeve' ? 1 : 1.08, blockAt: cut.top + cut.length * 0.55 };
 };
 
 /** Two collar leaves that meet above the first button. */
 export function shirtCollar(pen: Pen, cut: Cut, reach: number): (Panel | string)[] {
   const { top, neck } = cut;
-  return [-1, 1].flatMap((side) => {
+  const leaves = [-1, 1].flatMap((side) => {
     const place = (x: number, y: number, corner?: 'corner'): Point => (corner ? [CENTRE + side * x, top + y, corner] : [CENTRE + side * x, top + y]);
     const leaf = pen.closed([
       place(neck - 7, -15), place(neck + 4, -2), place(neck + 6, 20), place(reach, 52, 'corner'), place(1.5, 32, 'corner'), place(neck * 0.55, 14), place(neck - 15, -8),
@@ -89,6 +90,16 @@ export function shirtCollar(pen: Pen, cut: Cut, reach: number): (Panel | string)
     const edge = pen.open([place(neck + 2, 20), place(reach - 2, 47, 'corner'), place(6, 31)]);
     return [panel(leaf, 'main', [pen.fold([place(neck - 5, -6), place(neck - 8, 16), place(20, 32)], 9, 0.9)], side * -34), seam(edge, 0.5)];
   });
+  return [collarBack(pen, cut), ...leaves];
+}
+
+/** The part of a collar that stands behind the neck. */
+export function collarBack(pen: Pen, { top, neck }: Cut): Panel {
+  const wide = neck - 3;
+  return panel(
+    pen.closed([[CENTRE - wide, top - 4], [CENTRE - wide + 12, top - 15], [CENTRE, top - 19], [CENTRE + wide - 12, top - 15], [CENTRE + wide, top - 4], [CENTRE + wide * 0.5, top + 7], [CENTRE, top + 10], [CENTRE - wide * 0.5, top + 7]]),
+    'plain', [pen.fold([[CENTRE - wide, top + 6], [CENTRE, top + 10], [CENTRE + wide, top + 6]], 8, -1)],
+  );
 }
 
 function rollNeck(pen: Pen, cut: Cut): (Panel | string)[] {
@@ -162,6 +173,6 @@ export const drawHoodie: Draw = (truth, pen, look) => {
     const line = pen.open([[CENTRE + side * 17, top + 46], [CENTRE + side * 20, top + 80], [CENTRE + side * 18, end]]);
     parts.push(`<path d="${line}" fill="none" stroke="#000" stroke-opacity=".3" stroke-width="5" transform="translate(1.5 2)"/><path d="${line}" fill="none" stroke="${cord}" stroke-width="3.6" stroke-linecap="round"/>`);
   }
-  return { width: 480, height: 640, parts, blockAt: top + length * 0.5 };
+  return { width: 480, height: 640, parts, zoom: 1, blockAt: top + length * 0.5 };
 };
 

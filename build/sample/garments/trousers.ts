@@ -46,7 +46,7 @@ export const drawTrousers: Draw = (truth, pen, look) => {
   if (truth.belt) parts.push(...beltAcross(pen, CENTRE, top + 7, waist + 2, 20, look, 'trim'));
   else parts.push(button(pen, CENTRE + 2, top + 23, 6, jeans ? { l: 0.6, c: 0.06, h: 62 } : lighter(look.main, look.main.l > 0.5 ? -0.12 : 0.1)));
   for (const x of [-0.62, 0.62]) parts.push(beltLoop(pen, CENTRE + x * waist, top + 5, css(look.main)));
-  return { width: 480, height: 640, parts, blockAt: top + length * 0.5 };
+  return { width: 480, height: 640, parts, zoom: short ? 1.08 : 1.04, blockAt: top + length * 0.5 };
 
   function legLines(p: Pen, side: number, denim: boolean): string[] {
     const place = (x: number, y: number): Point => [CENTRE + side * x, y];
@@ -92,7 +92,7 @@ function legFolds(pen: Pen, legs: Legs, jeans: boolean, short: boolean) {
 function faded(pen: Pen, hip: number, inner: number, outer: number, from: number, bottom: number): string[] {
   return [-1, 1].map((side) => {
     const [x, y] = pen.at(CENTRE + side * (hip * 0.5 + (inner + outer) / 2) * 0.5, from + (bottom - from) * 0.18).map(Math.round) as [number, number];
-    return `<ellipse cx="${x}" cy="${y}" rx="${(hip * 0.2).toFixed(0)}" ry="${((bottom - from) * 0.3).toFixed(0)}" fill="#fff" fill-opacity=".17" filter="url(#shade)"/>`;
+    return `<ellipse cx="${x}" cy="${y}" rx="${(hip * 0.3).toFixed(0)}" ry="${((bottom - from) * 0.42).toFixed(0)}" fill="url(#fade)"/>`;
   });
 }
 

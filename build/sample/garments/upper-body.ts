@@ -117,7 +117,8 @@ export function sleeves(pen: Pen, cut: Cut, sleeve: Sleeve, kind: CuffKind, wide
 function oneSleeve(pen: Pen, cut: Cut, side: number, degrees: number, length: number, width: number, kind: CuffKind): (Panel | string)[] {
   const turn = (degrees * Math.PI) / 180;
   const [along, across] = [[Math.sin(turn), Math.cos(turn)], [Math.cos(turn), -Math.sin(turn)]] as const;
-  const [tipX, tipY] = [cut.shoulder - 5, cut.top + cut.slope];
+  // A little inside the end of the shoulder, and on it.
+  const [tipX, tipY] = [cut.shoulder - 6, cut.top + cut.slope - (6 * cut.slope) / (cut.shoulder - cut.neck) + 1];
   const [pitX, pitY] = [cut.chest - 9, cut.top + cut.armpit + 3];
   const [midX, midY] = [(tipX + pitX) / 2, (tipY + pitY) / 2];
   /** A point of the sleeve: `down` it from shoulder (0) to end (1), `out` from its middle line. */
@@ -132,7 +133,7 @@ function oneSleeve(pen: Pen, cut: Cut, side: number, degrees: number, length: nu
   const half = width / 2;
   const outline: Point[] = [
     [CENTRE + side * tipX, tipY, 'corner'],
-    place(0.16, root * 0.93),
+    place(long ? 0.07 : 0.16, root * 0.9),
     place(0.45, root * 0.42 + half * 0.62 + bend),
     place(0.8, half * 1.08 + bend * 0.6),
     place(1, half, 'corner'),
@@ -141,6 +142,7 @@ function oneSleeve(pen: Pen, cut: Cut, side: number, degrees: number, length: nu
     place(0.7, -half * 1.06 + bend * 0.5),
     place(long ? 0.36 : 0.45, -(root * 0.36 + half * 0.6) + bend),
     [CENTRE + side * pitX, pitY, 'corner'],
+    [CENTRE + side * (pitX - 22), (pitY + tipY) / 2, 'corner'],
   ];
   const folds = long
     ? [
