@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lookbench-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('wrong usage', () => {
+  it.each([
+    [['frobnicate'], /unknown command 'frobnicate'/],
+    [[], /command is missing/],
+    [['search', '--k', '0'], /whole number above 0/],
+    [['search', '--mode', 'best'], /Allowed choices are arithmetic, filter, combined, all/],
+    [['search', '--image', 'a.png', '--item', '1'], /cannot be used with/],
+    [['import'], /missing required argument 'source'/],
+    [['info', '--nonsense'], /unknown option '--nonsense'/],
+  ])('%j exits with 2 and says what is wrong, in words and as JSON', async (args, says) => {
+    const [words, json] = await Promise.all([runCli(args), runCli([...args, '--json'])]);
+    expect(words.code).toBe(2);
+    expect(words.stdout).toBe('');
+    expect(words.stderr).toMatch(says);
+    expect(words.stderr).toMatch(/lookbench --help/);
+    expect(words.stderr).not.toMatch(/^ +at /m);
+    expect(json.code).toBe(2);
+    expect(json.stderr).toBe('');
+    expect(JSON.parse(json.stdout)).toEqual({
+      error: { kind: 'usage', message: expect.stringMatching(says) as string, hint: expect.stringContaining('--help') as string },
+    });
+  });
+});
+
+describe('help', () => {
+  it('lists the commands, and for a command its options and the common ones', async () => {
+    const [all, one] = await Promise.all([runCli(['--help']), runCli(['search', '--help'])]);
+    for (const { code, stderr } of [all, one]) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of ['import', 'info', 'words', 'search', 'bench']) expect(all.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    expect(all.stdout).not.toMatch(/welcome/);
+    for (const option of ['--unwant', '--where', '--workspace', '--json']) expect(one.stdout).toContain(option);
+  });
+
+  it('loads neither the model nor sharp nor the database, and costs little more than starting Node with TypeScript', async () => {
+    const tracer = join(folder, 'trace.mjs');
+    const hooks = join(folder, 'hooks.mjs');
+    writeFileSync(
+      hooks,
+      `import { appendFileSync } from 'node:fs';
+       export async function load(url, context, next) { appendFileSync(process.env.TRACE, url + '\\n'); return next(url, context); }`,
+    );
+    writeFileSync(tracer, `import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);`);
+    const trace = join(folder, 'trace.txt');
+    const loadedBy = async (args: readonly string[]) => {
+      rmSync(trace, { force: true });
+      await runCli(args, { node: ['--import', tracer], env: { TRACE: trace } });
+      return readFileSync(trace, 'utf8');
+    };
+    const heavy = /onnxruntime|sharp|better-sqlite3|sqlite-vec|wink|src\/engine|src\/embed/;
+    for (const args of [['--help'], ['search', '--help'], ['search', '--k', 'x']]) {
+      const loaded = await loadedBy(args);
+      expect(loaded).toContain('src/cli/program.ts');
+      expect(loaded).not.toMatch(heavy);
+    }
+    // The same trace of a command that does work proves that the trace sees them.
+    expect(await loadedBy(['info', '--workspace', join(folder, 'none')])).toMatch(heavy);
+
+    const script = join(folder, 'nothing.ts');
+    writeFileSync(script, 'export {};');
+    const bare = median(Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      spawnSync(process.execPath, ['--import', 'tsx', script]);
+      return performance.now() - start;
+    }));
+    const help: number[] = [];
+    for (let run = 0; run < 3; run++) help.push((await runCli(['--help'])).milliseconds);
+    expect(median(help) / bare).toBeLessThan(2);
+  });
+});
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
