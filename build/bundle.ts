@@ -2,15 +2,19 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import sharp from 'sharp';
+import { build, type InlineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const stampFile = join(dist, 'stamp');
-/** Packages with machine code; all others are bundled. */
-const native = ['better-sqlite3', 'onnxruntime-node', 'sharp', 'sqlite-vec'];
+/** Packages with machine code stay outside; all others are bundled. */
+export const nativePackages = ['better-sqlite3', 'onnxruntime-node', 'sharp', 'sqlite-vec'];
+
+/** Relative to the root: the folder of every package of which something was bundled. */
+export const bundledPackagesFile = join(dist, 'packages.json');
 
 /** Makes dist/ as the sources are now (seconds), or leaves it when it is so already. */
 export async function bundle(): Promise<void> {
@@ -18,7 +22,10 @@ export async function bundle(): Promise<void> {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const started = performance.now();
   rmSync(dist, { recursive: true, force: true });
-  for (const config of [page(), preload(), programs()]) await build(config);
+  const packages = new Set<string>();
+  for (const config of [page(), preload(), programs()]) await build({ ...config, plugins: [...(config.plugins ?? []), notePackages(packages)] });
+  writeFileSync(bundledPackagesFile, JSON.stringify([...packages].sort(), null, 1));
+  await sharp(join(root, 'resources', 'icons', 'icon.svg')).png().toFile(join(dist, 'icon.png'));
   writeFileSync(stampFile, stamp);
   console.log(`Bundled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
@@ -57,7 +64,7 @@ function preload(): InlineConfig {
 function programs(): InlineConfig {
   return {
     ...common,
-    ssr: { target: 'node', noExternal: true, external: native },
+    ssr: { target: 'node', noExternal: true, external: nativePackages },
     build: {
       ssr: true,
       outDir: dist,
@@ -73,13 +80,25 @@ function programs(): InlineConfig {
   };
 }
 
+function notePackages(into: Set<string>): Plugin {
+  return {
+    name: 'note-packages',
+    generateBundle() {
+      for (const id of this.getModuleIds()) {
+        const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/'))?.[0];
+        if (folder) into.add(relative(root, folder));
+      }
+    },
+  };
+}
+
 function version(): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function hashInputs(): string {
   const hash = createHash('sha256');
-  const inputs = ['electron', 'renderer', 'src'].flatMap((folder) =>
+  const inputs = ['electron', 'renderer', 'resources/icons', 'src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),

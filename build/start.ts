@@ -28,10 +28,9 @@ async function openWindow(): Promise<number> {
   return run(electron.path, [...sandbox, root, ...given]);
 }
 
-async function welcome(): Promise<number> {
-  const code = await run(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'welcome', ...given]);
-  console.log('\nThere is no display here. Where there is one, the same command opens the window: npm start');
-  return code;
+/** Without a display: the worked query in the terminal, and how to open the window. */
+function welcome(): Promise<number> {
+  return run(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...given, 'welcome']);
 }
 
 function run(command: string, args: readonly string[]): Promise<number> {

@@ -60,7 +60,7 @@ export function runShell({ dist, resources, workspace }: ShellOptions): void {
   }
 
   function open(path: string): void {
-    const window = makeWindow(join(dist, 'preload', 'preload.cjs'), settings);
+    const window = makeWindow(dist, settings);
     const opened: WorkspaceWindow = { window, setMenu: windowMenu(window), workspace: path, engine: start(path, tell) };
     shown.add(opened);
     remember(path);

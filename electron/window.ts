@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron';
+import { join } from 'node:path';
 import type { EngineState } from '../src/api/shell.ts';
 import { channels } from './channels.ts';
 import type { EngineLink } from './engine-link.ts';
@@ -14,8 +15,8 @@ export interface WorkspaceWindow {
   engine: EngineLink;
 }
 
-/** Makes the window, at the size and place of the last one; it shows itself once there is something to see. */
-export function makeWindow(preload: string, settings: SettingsFile): BrowserWindow {
+/** Makes the window of the page in the folder of bundles, at the size and place of the last one; it shows itself once there is something to see. */
+export function makeWindow(dist: string, settings: SettingsFile): BrowserWindow {
   const { size, place, maximized } = settings.get();
   const window = new BrowserWindow({
     ...size,
@@ -24,9 +25,10 @@ export function makeWindow(preload: string, settings: SettingsFile): BrowserWind
     minHeight: 600,
     show: false,
     title: 'Lookbench',
+    icon: join(dist, 'icon.png'), // Linux only: elsewhere the program itself carries it
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#161616' : '#fafafa',
     webPreferences: {
-      preload,
+      preload: join(dist, 'preload', 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
