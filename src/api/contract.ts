@@ -60,7 +60,7 @@ export const contract = {
   'items.list': { input: itemListInputSchema, output: itemListSchema },
 
   /** Keeps a picture for use in queries; answers its content address. */
-  'pictures.add': { input: z.object({ bytes: z.instanceof(Uint8Array) }), output: pictureSchema },
+  'pictures.add': { input: z.object({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes') }), output: pictureSchema },
 
   'history.add': { input: searchSchema, output: z.object({ entry: z.number().int() }) },
   'history.list': {

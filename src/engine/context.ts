@@ -1,0 +1,81 @@
+import { LookbenchError } from '../api/errors.ts';
+import type { EngineEvent } from '../api/contract.ts';
+import { openModelPack, type ModelPack } from '../embed/pack.ts';
+import { createSearchIndex, type SearchIndex } from '../search/index.ts';
+import { bindModel, boundModel, eachVector } from '../store/vectors.ts';
+import { openWorkspace, type Workspace } from '../store/workspace.ts';
+import { createTextReader, type TextReader } from '../text/words.ts';
+import { createEvents, type Events } from './events.ts';
+import { createLooks, type Looks } from './looks.ts';
+
+export interface EngineOptions {
+  /** Folder of the workspace; made where it does not exist and `access` is `write`. */
+  readonly workspace: string;
+  /** Folder of the model pack. */
+  readonly modelDir: string;
+  /** Folder of the bundled sample catalog. */
+  readonly sampleDir: string;
+  readonly access: 'write' | 'read';
+}
+
+/** What the handlers of one open workspace share. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly pack: ModelPack;
+  readonly index: SearchIndex;
+  readonly looks: Looks;
+  readonly events: Events<EngineEvent>;
+  readonly sampleDir: string;
+  /** The language model, loaded at the first text. */
+  reader(): TextReader;
+  /** @throws LookbenchError `read-only` where nothing may be changed. */
+  assertWritable(): void;
+  /** Runs before the databases are closed. */
+  beforeClose(task: () => Promise<void>): void;
+  close(): Promise<void>;
+}
+
+export async function openContext({ workspace: dir, modelDir, sampleDir, access }: EngineOptions): Promise<Context> {
+  const pack = await openModelPack(modelDir);
+  let workspace: Workspace;
+  try {
+    workspace = openWorkspace(dir, { access });
+  } catch (error) {
+    await pack.close();
+    throw error;
+  }
+  const { db, readOnly } = workspace;
+  const model = { sha256: pack.packHash, dimensions: pack.dimensions };
+  if (readOnly === null) bindModel(db, model);
+
+  const index = createSearchIndex(pack.dimensions);
+  // A workspace that cannot be changed may hold another model's vectors: they mean nothing to this one.
+  if (boundModel(db)?.sha256 === model.sha256) {
+    for (const { item, vector } of eachVector(db)) index.put(item, vector);
+  }
+
+  let reader: TextReader | null = null;
+  const closing: (() => Promise<void>)[] = [];
+  return {
+    workspace,
+    pack,
+    index,
+    looks: createLooks(workspace, pack),
+    sampleDir,
+    events: createEvents<EngineEvent>(),
+    reader: () => (reader ??= createTextReader()),
+    assertWritable() {
+      if (readOnly !== null) {
+        throw new LookbenchError('read-only', `The workspace ${workspace.dir} cannot be changed. ${readOnly}`, 'Copy it to a folder of yours and open that one.');
+      }
+    },
+    beforeClose(task) {
+      closing.push(task);
+    },
+    async close() {
+      for (const task of closing) await task();
+      await pack.close();
+      workspace.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { countFacets, priceRange } from '../store/facets.ts';
+import { explain } from '../search/explain.ts';
+import type { Searchable } from '../search/ranking.ts';
+import { search } from '../search/search.ts';
+import { listVocabulary } from '../search/vocabulary.ts';
+import type { Context } from './context.ts';
+import type { Handlers } from './engine.ts';
+
+type SearchCalls = 'search' | 'explain' | 'facets' | 'words.list';
+
+/** The three modes, why a hit stands where it stands, and what a query can be made of. */
+export function searchHandlers({ workspace: { db }, pack, index, reader, looks }: Context): Pick<Handlers, SearchCalls> {
+  const place: Searchable = { db, pack, index, reader };
+  return {
+    search: async (input) => search(place, input, await looks.look(input.query.like)),
+    explain: async (input) => explain(place, input.search, await looks.look(input.search.query.like), input.id),
+    facets: ({ where }) => ({ facets: [...countFacets(db, where)], price: priceRange(db, where) }),
+    'words.list': ({ prefix, limit }) => [...listVocabulary(db, pack, prefix, limit)],
+  };
+}
