@@ -16,8 +16,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** The folder of settings, logs and the default workspace of an earlier launch, to start again where that one ended. */
   readonly home?: string;
-  /** The page's size in pixels. */
-  readonly size?: { readonly width: number; readonly height: number };
+  /** The page's size in pixels; null for the size the application gives itself. */
+  readonly size?: { readonly width: number; readonly height: number } | null;
 }
 
 export interface LaunchedApp {
@@ -52,7 +52,7 @@ export async function launchApp({ workspace, args = [], home, size = { width: 14
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  await setSize(app, size);
+  if (size) await setSize(app, size);
   return {
     app,
     page,
