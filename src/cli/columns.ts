@@ -1,7 +1,8 @@
 /** Text in columns, for terminals. Widths are those of a terminal: a Chinese character or an emoji takes two columns. */
 
 const SEGMENTS = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const WIDE = /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u{3000}-\u{303F}\u{FF01}-\u{FF60}]/u;
+const WIDE =
+  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u{3000}-\u{303F}\u{FF01}-\u{FF60}]/u;
 // Catalog text may hold anything, also sequences that steer a terminal.
 const CONTROLS = /\p{Cc}+/gu;
 

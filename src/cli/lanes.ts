@@ -35,7 +35,7 @@ function sayQuery({ wanted, unwanted, unknownWords, matching, searched, ms }: Se
   return [
     asked.join('  '),
     `${count(matching)} of ${count(searched)} items, ${ms.toFixed(0)} ms`,
-    ...(read.length > 0 ? [`${read.join(', ')}: not seen in pictures, so matched in the items' text; the arithmetic mode leaves it out.`] : []),
+    ...(read.length > 0 ? [`${read.join(', ')}: not seen in pictures, so matched in the items' text; arithmetic leaves it out.`] : []),
     ...unknownWords.map(({ word, nearest }) =>
       nearest.length > 0 ? `No word "${word}" in this catalog; nearest: ${nearest.join(', ')}.` : `No word "${word}" in this catalog.`,
     ),
@@ -54,7 +54,8 @@ function renderLane(mode: Mode, { ms, hits }: Lane, result: SearchResult, width:
   ];
 }
 
-function renderHit({ rank, id, score, visual, probabilities }: Hit, { items, wanted, unwanted }: SearchResult, digits: number): string[] {
+function renderHit(hit: Hit, { items, wanted, unwanted }: SearchResult, digits: number): string[] {
+  const { rank, id, score, visual, probabilities } = hit;
   const indent = ' '.repeat(digits + 2);
   const share = (value: number) => `${Math.round(value * 100)}%`;
   const words = [...wanted, ...unwanted].map(({ word }, at) => `${word} ${share(probabilities[at]!)}`);

@@ -35,7 +35,7 @@ export async function runSearchCommand(engine: Engine, options: SearchOptions, o
 async function readLook(engine: Engine, { image, item }: SearchOptions): Promise<Look | null> {
   if (item !== undefined) return { item };
   if (image === undefined) return null;
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await readFile(image);
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { WordInfo } from '../api/items.ts';
 import type { Engine } from '../engine/engine.ts';
 import { table } from './columns.ts';
 import type { Output } from './output.ts';
@@ -12,13 +13,18 @@ export async function runWordsCommand(
   output.answer(
     words.map(({ word, count, groundedness }) => ({ word, count, groundedness })),
     () => {
-      if (words.length === 0) return options.prefix === '' ? 'No words yet: import a catalog first.' : `No word begins with "${options.prefix}".`;
-      const seen = (groundedness: number | null, visual: boolean) =>
-        groundedness === null ? 'not seen, matched in the text' : `${groundedness.toFixed(2)}${visual ? '' : ', matched in the text'}`;
-      return table(
-        [['word', 'items', 'seen in pictures'], ...words.map(({ word, count, groundedness, visual }) => [word, count.toLocaleString('en'), seen(groundedness, visual)])],
-        ['left', 'right', 'left'],
-      );
+      if (words.length === 0) return sayNone(options.prefix);
+      const rows = words.map((word) => [word.word, word.count.toLocaleString('en'), saySeen(word)]);
+      return table([['word', 'items', 'seen in pictures'], ...rows], ['left', 'right', 'left']);
     },
   );
+}
+
+function sayNone(prefix: string): string {
+  return prefix === '' ? 'No words yet: import a catalog first.' : `No word begins with "${prefix}".`;
+}
+
+function saySeen({ groundedness, visual }: WordInfo): string {
+  if (groundedness === null) return 'not seen, matched in the text';
+  return visual ? groundedness.toFixed(2) : `${groundedness.toFixed(2)}, matched in the text`;
 }

@@ -1,7 +1,7 @@
 import { LookbenchError } from '../api/errors.ts';
 import type { Explanation, Mode, Search } from '../api/query.ts';
 import { itemNumbers } from '../store/items.ts';
-import { judgeFor, type Measured, type Plan } from './modes.ts';
+import { judgeFor, MADE, type Measured, type Plan } from './modes.ts';
 import { rankingOf, type QueryLook, type Ranking, type Searchable } from './ranking.ts';
 import { sayCause, sayEvidence, sayStanding, type Cause } from './sentences.ts';
 
@@ -32,14 +32,13 @@ export function explain(place: Searchable, search: Search, look: QueryLook | nul
       sentences.push(whyNot(mode, ranking, search, row));
       continue;
     }
-    const { made } = judge;
     const visual = judge.visual(row);
+    const first = Object.keys(modes).length === 0;
+    modes[mode] = { rank, score: judge.score(row), visual, parts: judge.parts(row), made: MADE[mode] };
     const standing = sayStanding(mode, rank, ranking.matching);
-    const lead = Object.keys(modes).length === 0;
-    modes[mode] = { rank, score: judge.score(row), visual, parts: judge.parts(row), made };
+    const said = first ? `${standing}: ${evidence(ranking, search, row, visual).join(', ')}.` : `${standing}.`;
     const cause = causeOf(mode, ranking, row, rank);
-    if (lead) sentences.push(`${standing}: ${evidence(ranking, search, row, visual).join(', ')}.`, ...(cause ? [sayCause(cause)] : []));
-    else sentences.push(cause ? `${standing}. ${sayCause(cause)}` : `${standing}.`);
+    sentences.push(cause ? `${said} ${sayCause(cause)}` : said);
   }
   return { modes, sentences: [...new Set(sentences)] };
 }
@@ -55,7 +54,8 @@ function evidence({ plan, measured, words }: Ranking, { byCatalogWords }: Search
   plan.words.forEach(({ place, sign, strength }, w) => {
     const { word, basis } = asked[place]!;
     const probability = measured.words[w]!.probability[row]!;
-    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability, read: byCatalogWords || basis === 'text' });
+    const read = byCatalogWords || basis === 'text';
+    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability, read });
   });
   return said.filter(Boolean);
 }

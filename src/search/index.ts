@@ -57,7 +57,9 @@ export function createSearchIndex(dimensions: number): SearchIndex {
       return row === undefined ? null : matrix.slice(row * dimensions, (row + 1) * dimensions);
     },
     put(item, vector) {
-      if (vector.length !== dimensions) throw new RangeError(`item ${item}: a vector of ${vector.length} numbers, not ${dimensions}`);
+      if (vector.length !== dimensions) {
+        throw new RangeError(`item ${item}: a vector of ${vector.length} numbers, not ${dimensions}`);
+      }
       const row = rows.get(item) ?? rows.size;
       if (row === items.length) grow();
       matrix.set(vector, row * dimensions);

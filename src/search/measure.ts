@@ -27,8 +27,9 @@ export interface Question {
 /** Makes the plan of a question and measures every row of the index, in one pass, with all that the three modes need. */
 export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: Question): { plan: Plan; measured: Measured } {
   const look = question.look && unitLength(question.look);
-  const words = [...question.wanted.map((word) => ({ ...word, sign: 1 as const })), ...question.unwanted.map((word) => ({ ...word, sign: -1 as const }))]
-    .map(({ word, sign, strength, basis }, place) => {
+  const words = [...question.wanted, ...question.unwanted]
+    .map(({ word, strength, basis }, place) => {
+      const sign: 1 | -1 = place < question.wanted.length ? 1 : -1;
       const known = basis === 'seen' ? knownWord(pack, word) : null;
       return { word, sign, strength, place, known, vector: known && vectorOfWord(pack, known) };
     })

@@ -1,4 +1,4 @@
-import type { Mode } from '../api/query.ts';
+import type { Lane, Mode } from '../api/query.ts';
 import type { PackInfo } from '../embed/pack-schema.ts';
 
 /** A query word as the modes need it. Orders and places: see `Plan.words`. */
@@ -31,10 +31,12 @@ export interface Measured {
   readonly words: readonly { readonly dot: Float64Array | null; readonly probability: Float64Array }[];
 }
 
+/** What each mode's score is made of: a sum of addends, or a product of factors. */
+export const MADE: Readonly<Record<Mode, Lane['made']>> = { arithmetic: 'sum', filter: 'product', combined: 'product' };
+
 /** How one mode judges the rows of an index. */
 export interface Judge {
-  readonly made: 'sum' | 'product';
-  /** What rows are ranked by, higher first: rises with the score. -Infinity: no hit (a word the catalog must state is not stated). */
+  /** What rows are ranked by, higher first; rises with the score. -Infinity: no hit, a word that must be stated is not. */
   key(row: number): number;
   score(row: number): number;
   /** Likeness to the mode's own query, (1 + cosine) / 2; 1 where it has none. */
@@ -120,7 +122,6 @@ function lengthOf({ look, words }: Plan, amounts: readonly number[]): number {
 
 function sumJudge(plan: Plan, measured: Measured, cosine: CosineToQuery): Judge {
   return {
-    made: 'sum',
     key: cosine.of,
     score: (row) => within(-1, cosine.of(row), 1),
     visual: (row) => likenessOf(cosine.of(row)),
@@ -148,7 +149,6 @@ function productJudge(plan: Plan, measured: Measured, cosine: CosineToQuery | nu
   }
 
   return {
-    made: 'product',
     key: plain && cosine ? cosine.of : logarithm,
     score: (row) => Math.exp(logarithm(row)),
     visual: likeness,

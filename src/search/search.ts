@@ -1,6 +1,6 @@
-import type { Hit, ItemSummary, Lane, Mode, Search, SearchResult } from '../api/query.ts';
+import type { Hit, ItemSummary, Search, SearchResult } from '../api/query.ts';
 import { getSummaries } from '../store/items.ts';
-import type { Judge } from './modes.ts';
+import { MADE, type Judge } from './modes.ts';
 import { rankingOf, type QueryLook, type Ranking, type Searchable } from './ranking.ts';
 
 /**
@@ -16,22 +16,24 @@ export function search(place: Searchable, search: Search, look: QueryLook | null
   const start = performance.now();
   const ranking = rankingOf(place, search, look);
   const shared = performance.now() - start;
-
-  const ranked = new Map<Mode, { readonly made: Lane['made']; readonly ms: number; readonly judge: Judge | null; readonly rows: readonly number[] }>();
-  for (const mode of search.modes) {
+  const ranked = search.modes.map((mode) => {
     const own = performance.now();
     const judge = ranking.judge(mode);
     const rows = judge ? ranking.best(judge, search.k) : [];
-    ranked.set(mode, { made: mode === 'arithmetic' ? 'sum' : 'product', judge, rows, ms: shared + performance.now() - own });
-  }
+    return { mode, judge, rows, ms: shared + performance.now() - own };
+  });
 
-  const { items } = place.index;
-  const found = getSummaries(place.db, [...new Set([...ranked.values()].flatMap(({ rows }) => rows.map((row) => items[row]!)))]);
+  const itemOf = (row: number) => place.index.items[row]!;
+  const found = getSummaries(place.db, [...new Set(ranked.flatMap(({ rows }) => rows.map(itemOf)))]);
   const lanes: SearchResult['lanes'] = {};
-  for (const [mode, { made, ms, judge, rows }] of ranked) {
-    const hits = judge ? rows.map((row, at) => hitOf(ranking, judge, row, at + 1, found.get(items[row]!)!.id)) : [];
-    lanes[mode] = { ms, made, hits };
+  for (const { mode, judge, rows, ms } of ranked) {
+    const hits = judge ? rows.map((row, at) => hitOf(ranking, judge, row, at + 1, found.get(itemOf(row))!.id)) : [];
+    lanes[mode] = { ms, made: MADE[mode], hits };
   }
+  const summaries = [...found.values()].map(({ id, title, brand, price, picture }): [string, ItemSummary] => [
+    id,
+    { id, title, brand, price, picture },
+  ]);
   return {
     wanted: [...ranking.words.wanted],
     unwanted: [...ranking.words.unwanted],
@@ -39,7 +41,7 @@ export function search(place: Searchable, search: Search, look: QueryLook | null
     searched: ranking.searched,
     matching: ranking.matching,
     lanes,
-    items: Object.fromEntries([...found.values()].map(({ id, title, brand, price, picture }): [string, ItemSummary] => [id, { id, title, brand, price, picture }])),
+    items: Object.fromEntries(summaries),
     ms: performance.now() - start,
   };
 }

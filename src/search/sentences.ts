@@ -54,8 +54,8 @@ function percent(probability: number): string {
 }
 
 const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
-const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = { zero: 'th', one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th' };
+const ENDINGS: Partial<Readonly<Record<Intl.LDMLPluralRule, string>>> = { one: 'st', two: 'nd', few: 'rd' };
 
 function ordinal(rank: number): string {
-  return `${rank.toLocaleString('en')}${ENDINGS[ORDINALS.select(rank)]}`;
+  return `${rank.toLocaleString('en')}${ENDINGS[ORDINALS.select(rank)] ?? 'th'}`;
 }

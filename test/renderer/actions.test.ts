@@ -23,7 +23,7 @@ describe('faults of a set of actions', () => {
 describe('the action record', () => {
   test('lists what is offered, tells of changes that show, and runs what was offered last', () => {
     const record = createActionRecord();
-    const owner = Symbol('owner');
+    const owner = record.enter();
     const ran: string[] = [];
     let told = 0;
     record.subscribe(() => { told += 1; });
@@ -45,11 +45,11 @@ describe('the action record', () => {
     expect(ran).toEqual(['second']);
   });
 
-  test('the order of owners stays when one of them offers again', () => {
+  test('owners are listed as they entered, whenever they offer', () => {
     const record = createActionRecord();
-    const first = Symbol('first');
+    const first = record.enter();
+    record.offer(record.enter(), [action('b')]);
     record.offer(first, [action('a')]);
-    record.offer(Symbol('second'), [action('b')]);
     record.offer(first, [action('a'), action('c')]);
     expect(record.list().map(({ id }) => id)).toEqual(['a', 'c', 'b']);
   });

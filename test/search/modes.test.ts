@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modes, type Mode } from '../../src/api/query.ts';
 import { dotProducts } from '../../src/search/dot-products.ts';
-import { judgeFor, type Measured, type Plan, type PlannedWord } from '../../src/search/modes.ts';
+import { judgeFor, MADE, type Measured, type Plan, type PlannedWord } from '../../src/search/modes.ts';
 import { plainModes, seeded, testIndex, unit } from './search-fixture.ts';
 
 interface Word {
@@ -10,9 +10,8 @@ interface Word {
   readonly strength: number;
 }
 
-const words = fc.array(fc.record({ sign: fc.constantFrom<1 | -1>(1, -1), strength: fc.double({ min: 0, max: 3, noNaN: true }) }), {
-  maxLength: 4,
-});
+const word = fc.record({ sign: fc.constantFrom<1 | -1>(1, -1), strength: fc.double({ min: 0, max: 3, noNaN: true }) });
+const words = fc.array(word, { maxLength: 4 });
 const packModes = fc.record({
   arithmetic: fc.record({ strength: fc.double({ min: 0.2, max: 2, noNaN: true }) }),
   filter: fc.record({ sharpness: fc.double({ min: 0.5, max: 8, noNaN: true }) }),
@@ -81,7 +80,7 @@ describe('every mode', () => {
             expect(parts).toHaveLength(1 + asked.length);
             expect(judge.visual(row)).toBeGreaterThanOrEqual(0);
             expect(judge.visual(row)).toBeLessThanOrEqual(1);
-            if (judge.made === 'sum') {
+            if (MADE[mode] === 'sum') {
               expect(Math.abs(score)).toBeLessThanOrEqual(1);
               expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
             } else {
@@ -118,7 +117,8 @@ describe('every mode', () => {
         const gone = <T>(list: readonly T[]) => list.filter((_, w) => w !== at);
         for (const mode of modes) {
           const off = judgeFor(mode, made.plan, made.measured)!;
-          const absent = judgeFor(mode, { ...made.plan, words: gone(made.plan.words) }, { ...made.measured, words: gone(made.measured.words) })!;
+          const without = { ...made.plan, words: gone(made.plan.words) };
+          const absent = judgeFor(mode, without, { ...made.measured, words: gone(made.measured.words) })!;
           for (const row of made.rows) {
             expect(off.key(row)).toBe(absent.key(row));
             expect(off.score(row)).toBe(absent.score(row));
@@ -161,8 +161,10 @@ describe('without a picture', () => {
 });
 
 it('forty strong words leave products that can still be compared', () => {
-  const { plan, measured, rows } = scene(8, Array.from({ length: 40 }, (_, at) => ({ sign: at < 20 ? 1 : -1, strength: 3 }) as const));
-  const least = { ...measured, words: measured.words.map((word) => ({ ...word, probability: word.probability.map((p) => p * 1e-6) })) };
+  const strong = Array.from({ length: 40 }, (_, at) => ({ sign: at < 20 ? 1 : -1, strength: 3 }) as const);
+  const { plan, measured, rows } = scene(8, strong);
+  const faint = measured.words.map(({ dot, probability }) => ({ dot, probability: probability.map((p) => p * 1e-6) }));
+  const least = { ...measured, words: faint };
   const judge = judgeFor('filter', plan, least)!;
   expect(judge.score(0)).toBe(0);
   expect(new Set(rows.map((row) => judge.key(row))).size).toBe(rows.length);
