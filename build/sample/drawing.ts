@@ -89,7 +89,7 @@ export function zip(pen: Pen, x: number, top: number, bottom: number, look: Look
  * A blur filter would be truer and takes ten times as long.
  */
 export function softStroke(d: string, colour: string, opacity: number, from: number, to: number): string {
-  const layers = Math.max(4, Math.round((to - from) / 4));
+  const layers = Math.min(7, Math.max(3, Math.round((to - from) / 5)));
   const each = 1 - (1 - Math.min(0.95, opacity)) ** (1 / layers);
   const widths = Array.from({ length: layers }, (_, i) => from + ((to - from) * i) / (layers - 1));
   const paths = widths.map((width) => `<path d="${d}" stroke-width="${width.toFixed(1)}"/>`).join('');

@@ -91,8 +91,6 @@ function flower(x: number, y: number, r: number, petals: string, heart: string, 
 /** How the cloth itself looks from near, as dark and light marks over any colour; null where it is smooth. */
 export function textureTile(material: Material, random: Random): Tile | null {
   switch (material) {
-    case 'cotton':
-      return { width: 4, height: 4, markup: '<path d="M0 1H4M0 3H4" stroke="#000" stroke-opacity=".035" stroke-width=".7"/><path d="M1 0V4" stroke="#fff" stroke-opacity=".05" stroke-width=".7"/>' };
     case 'canvas':
       return { width: 5, height: 5, markup: '<path d="M0 1.2H5M1.2 0V5" stroke="#000" stroke-opacity=".08" stroke-width="1"/><path d="M0 3.6H5M3.6 0V5" stroke="#fff" stroke-opacity=".08" stroke-width="1"/>' };
     case 'denim':
@@ -109,6 +107,7 @@ export function textureTile(material: Material, random: Random): Tile | null {
       return { width: 46, height: 46, markup: specks(46, 110, 0.11, random) };
     case 'leather':
       return { width: 40, height: 40, markup: specks(40, 70, 0.06, random) };
+    case 'cotton':
     case 'silk':
       return null;
   }

@@ -44,7 +44,7 @@ export function paint(drawing: Drawing, truth: Truth, look: Look, random: Random
     `<rect width="${width}" height="${height}" fill="url(#table)"/>` +
     `<g transform="translate(${width / 2} ${height / 2}) scale(${zoom}) translate(${-width / 2} ${-height / 2})">` +
     `<g transform="translate(7 12)">${softStroke(outline, '#2a2622', 0.24, 4, 44)}</g>` +
-    `<path d="${outline}" transform="translate(4 8)" fill="#2a2622" fill-opacity=".3"/>` +
+    `<path d="${outline}" transform="translate(4 8)" fill="#2a2622" fill-opacity=".16"/>` +
     `<g transform="translate(2 4)">${softStroke(outline, '#2a2622', 0.3, 2, 14)}</g>` +
     `${painted.join('')}</g></svg>`
   );

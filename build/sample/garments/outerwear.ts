@@ -1,6 +1,6 @@
 import { lighter } from '../colours.ts';
 import { button, panel, seam, stitches, thread, zip, type Draw, type Panel } from '../drawing.ts';
-import type { Point } from '../pen.ts';
+import type { Pen, Point } from '../pen.ts';
 import { beltAcross } from './belt.ts';
 import { chestPocket, collarBack, label, shirtCollar, yoke } from './tops.ts';
 import { backPiece, bodyFolds, bodyOutline, CENTRE, hemBand, sleeves, straightHem, type Cut } from './upper-body.ts';
@@ -38,15 +38,17 @@ export const drawJacket: Draw = (truth, pen, look) => {
     parts.push(yoke(pen, cut), ...(truth.material === 'leather' ? shirtCollar(pen, cut, 48) : standCollar(pen, cut)), zip(pen, CENTRE, top + 40, bottom - 2, look));
   }
   return { width: 480, height: 640, parts, zoom: 1.02, blockAt: top + length * 0.5 };
-
-  function standCollar(p: typeof pen, c: Cut): Panel[] {
-    const ring = p.closed([
-      [CENTRE - c.neck - 6, c.top + 2, 'corner'], [CENTRE - c.neck + 2, c.top - 24, 'corner'], [CENTRE - 20, c.top + 10], [CENTRE, c.top + 24, 'corner'], [CENTRE + 20, c.top + 10],
-      [CENTRE + c.neck - 2, c.top - 24, 'corner'], [CENTRE + c.neck + 6, c.top + 2, 'corner'], [CENTRE + 24, c.top + 40], [CENTRE, c.top + 52, 'corner'], [CENTRE - 24, c.top + 40],
-    ]);
-    return [panel(ring, 'rib')];
-  }
 };
+
+/** A ribbed band that stands around the neck, open to the lining behind it. */
+function standCollar(pen: Pen, { top, neck }: Cut): Panel[] {
+  const place = (x: number, y: number): Point => [CENTRE + x, top + y];
+  const ring = pen.closed([
+    place(-neck - 4, 4), place(-neck + 5, -15), place(0, -22), place(neck - 5, -15), place(neck + 4, 4), place(24, 40), [CENTRE, top + 54, 'corner'], place(-24, 40),
+  ]);
+  const inside = pen.closed([place(-neck + 8, -2), place(0, -10), place(neck - 8, -2), place(17, 24), [CENTRE, top + 36, 'corner'], place(-17, 24)]);
+  return [panel(ring, 'rib'), panel(inside, 'lining', [pen.fold([place(-20, 0), place(0, -4), place(20, 0)], 10, -1)])];
+}
 
 /** Coats: long, with lapels; two rows of buttons, or a belt. */
 export const drawCoat: Draw = (truth, pen, look) => {

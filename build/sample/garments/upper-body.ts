@@ -86,11 +86,12 @@ export function straightHem(cut: Cut, sag: number): Point[] {
 
 /** A band along the hem, `height` tall. */
 export function hemBand(pen: Pen, cut: Cut, height: number, sag: number): Panel {
-  const lower = straightHem(cut, sag);
-  const upper = [...lower].reverse().map(([x, y, corner]): Point => {
-    const wider = CENTRE + (x - CENTRE) * 1.03;
-    return corner ? [wider, y - height, corner] : [wider, y - height];
-  });
+  const edge = (wide: number, up: number) =>
+    straightHem(cut, sag).map(([x, y, corner]): Point => {
+      const at = [CENTRE + (x - CENTRE) * wide, y - up] as const;
+      return corner ? [...at, corner] : at;
+    });
+  const [lower, upper] = [edge(1.002, -2), edge(1.008, height).reverse()];
   return panel(pen.closed([...lower, ...upper]), 'rib');
 }
 
@@ -133,7 +134,8 @@ function oneSleeve(pen: Pen, cut: Cut, side: number, degrees: number, length: nu
   const half = width / 2;
   const outline: Point[] = [
     [CENTRE + side * tipX, tipY, 'corner'],
-    place(long ? 0.07 : 0.16, root * 0.9),
+    [CENTRE + side * (cut.shoulder + 11), cut.top + cut.slope + 6],
+    place(long ? 0.1 : 0.22, root * (long ? 0.86 : 0.84)),
     place(0.45, root * 0.42 + half * 0.62 + bend),
     place(0.8, half * 1.08 + bend * 0.6),
     place(1, half, 'corner'),
