@@ -2,6 +2,7 @@ import type { Action } from '../actions/action.ts';
 import { modes, type Mode } from '../../src/api/query.ts';
 import type { BenchEvent, BenchState } from './bench-state.ts';
 import { modeTitles } from './describe.ts';
+import { pictureScales, type PictureScale } from './lane-layout.ts';
 
 /** What the bench's actions work on. */
 export interface BenchContext {
@@ -10,6 +11,7 @@ export interface BenchContext {
   /** The tile under the keyboard, else the one in the side pane. */
   readonly current: { readonly id: string; readonly mode: Mode } | null;
   readonly scrollsTogether: boolean;
+  readonly scale: PictureScale;
   readonly readOnly: boolean;
   readonly ui: {
     focusWords(): void;
@@ -19,13 +21,16 @@ export interface BenchContext {
     openLarge(): void;
     copyId(id: string): void;
     toggleScrollTogether(): void;
+    setScale(scale: PictureScale): void;
   };
 }
 
 /** Every command of the bench. */
-export function benchActions({ state, dispatch, current, scrollsTogether, readOnly, ui }: BenchContext): readonly Action[] {
+export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, ui }: BenchContext): readonly Action[] {
   const { search } = state;
   const shown = search.modes;
+  const larger = pictureScales[pictureScales.indexOf(scale) + 1];
+  const smaller = pictureScales[pictureScales.indexOf(scale) - 1];
   return [
     { id: 'bench.words', label: 'Type words', group: 'Query', keys: ['/', 'Mod+L'], enabled: true, run: ui.focusWords },
     { id: 'bench.picture', label: 'Choose a picture…', group: 'Query', keys: ['Mod+O'], enabled: true, run: ui.choosePicture },
@@ -68,6 +73,8 @@ export function benchActions({ state, dispatch, current, scrollsTogether, readOn
       enabled: shown.length > 1,
       run: ui.toggleScrollTogether,
     },
+    { id: 'bench.larger', label: 'Larger pictures', group: 'View', keys: ['Mod+='], enabled: larger !== undefined, run: () => { if (larger) ui.setScale(larger); } },
+    { id: 'bench.smaller', label: 'Smaller pictures', group: 'View', keys: ['Mod+-'], enabled: smaller !== undefined, run: () => { if (smaller) ui.setScale(smaller); } },
     { id: 'bench.back', label: 'Back to the query before', group: 'Go', keys: ['Alt+ArrowLeft', 'Mod+Z'], enabled: state.past.length > 0, run: () => { dispatch({ type: 'back' }); } },
     { id: 'bench.forward', label: 'Forward again', group: 'Go', keys: ['Alt+ArrowRight', 'Mod+Shift+Z'], enabled: state.future.length > 0, run: () => { dispatch({ type: 'forward' }); } },
   ];

@@ -8,6 +8,7 @@ import { useVoice } from '../ui/toast.tsx';
 import { benchActions } from './actions.ts';
 import type { Cursor } from './cursor.ts';
 import { counted, describeStanding } from './describe.ts';
+import type { PictureScale } from './lane-layout.ts';
 import { Lanes } from './lanes.tsx';
 import { LargeView } from './large-view.tsx';
 import { QueryBar } from './query-bar.tsx';
@@ -35,6 +36,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
   const [isLarge, setLarge] = useState(false);
   const [panel, setPanel] = useState<Panel>(null);
   const [scrollsTogether, setScrollTogether] = useState(true);
+  const [scale, setScale] = useState<PictureScale>(1);
   const [wordBox, setWordBox] = useState<HTMLInputElement | null>(null);
   const [fileBox, setFileBox] = useState<HTMLInputElement | null>(null);
 
@@ -63,8 +65,10 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
         dispatch,
         current,
         scrollsTogether,
+        scale,
         readOnly,
         ui: {
+          setScale,
           focusWords,
           choosePicture,
           openFilters: () => { setPanel('filters'); },
@@ -74,7 +78,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
           copyId,
         },
       }),
-    [state, dispatch, current, scrollsTogether, readOnly, focusWords, choosePicture, copyId],
+    [state, dispatch, current, scrollsTogether, scale, readOnly, focusWords, choosePicture, copyId],
   );
   useActions(actions);
 
@@ -128,6 +132,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
               shown={search.modes}
               result={result}
               scrollsTogether={scrollsTogether}
+              scale={scale}
               cursor={cursor}
               chosen={choice?.id ?? null}
               onCursor={(next) => {

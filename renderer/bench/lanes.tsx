@@ -1,10 +1,9 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Mode, SearchResult } from '../../src/api/query.ts';
 import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
-import { layOutLane } from './lane-layout.ts';
+import { layOutLane, tileShape, type PictureScale, type TileShape } from './lane-layout.ts';
 import { Lane } from './lane.tsx';
 import { Links } from './links.tsx';
-import { boxRatio } from './picture.tsx';
 import { standings, type Standing } from './standings.ts';
 import { useSize } from './use-size.ts';
 import styles from './lanes.module.css';
@@ -13,6 +12,7 @@ export interface LanesProps {
   readonly shown: readonly Mode[];
   readonly result: SearchResult | null;
   readonly scrollsTogether: boolean;
+  readonly scale: PictureScale;
   readonly cursor: Cursor | null;
   /** The item in the side pane. */
   readonly chosen: string | null;
@@ -28,19 +28,18 @@ const scrollbar = 10;
 const headerHeight = 48;
 
 /** The lanes side by side, and the lines between them. */
-export function Lanes({ shown, result, scrollsTogether, cursor, chosen, onCursor, onPick, onOpen }: LanesProps) {
+export function Lanes({ shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onOpen }: LanesProps) {
   const element = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(element);
   const scrollers = useRef(new Map<Mode, HTMLElement>());
   const leader = useRef<Mode | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
   const [scrolled, setScrolled] = useState(0);
-  const [ratio, setRatio] = useState<number | null>(null);
-  // The first result decides for all that follow: boxes that change their shape would make the lanes jump.
-  if (ratio === null && result) setRatio(boxRatio(Object.values(result.items)));
+  const [shape, setShape] = useState<TileShape | null>(null);
+  if (shape === null && result) setShape(tileShape(Object.values(result.items)));
 
   const ranks = useMemo(() => (result ? standings(result) : new Map<string, Standing>()), [result]);
-  const layout = useMemo(() => layOutLane(width / shown.length - scrollbar - 1, ratio ?? 4 / 3), [width, shown.length, ratio]);
+  const layout = useMemo(() => layOutLane(width / shown.length - scrollbar - 1, shape ?? { ratio: 4 / 3, lines: 2 }, scale), [width, shown.length, shape, scale]);
   const underCursor = cursor ? result?.lanes[cursor.mode]?.hits[cursor.index]?.id : undefined;
   const [isKeyboard, setKeyboard] = useState(false);
   const lit = isKeyboard ? (underCursor ?? null) : pointed;

@@ -1,4 +1,4 @@
-import type { ItemSummary, Picture } from '../../src/api/query.ts';
+import type { Picture } from '../../src/api/query.ts';
 
 export interface PictureViewProps {
   readonly picture: Pick<Picture, 'hash'> | null;
@@ -12,13 +12,4 @@ export interface PictureViewProps {
 export function PictureView({ picture, size, alt, className }: PictureViewProps) {
   if (!picture) return null;
   return <img src={`asset://${size}/${picture.hash}`} alt={alt} className={className} decoding="async" draggable={false} />;
-}
-
-/** Height to width that suits most of the pictures, so that one box fits all with little ground around them. */
-export function boxRatio(items: readonly Pick<ItemSummary, 'picture'>[]): number {
-  const ratios = items
-    .flatMap(({ picture }) => (picture ? [picture.height / picture.width] : []))
-    .sort((a, b) => a - b);
-  const middle = ratios[Math.floor(ratios.length / 2)] ?? 4 / 3;
-  return Math.min(Math.max(middle, 1), 1.5);
 }

@@ -35,5 +35,5 @@ function within({ scale, x, y }: View, { width, height }: Frame): View {
 }
 
 function clamp(value: number, most: number): number {
-  return Math.min(Math.max(value, -most), most);
+  return most === 0 ? 0 : Math.min(Math.max(value, -most), most);
 }
