@@ -4,33 +4,32 @@ import { existsSync } from 'node:fs';
 /**
  * Installs the missing ones of some Debian packages, when this is Debian (or a relative) and we are root.
  * Otherwise it throws an error that holds the exact command to run.
- * @param {readonly string[]} names Debian package names
+ * @param {readonly string[]} names names in Debian 12; where a later release renamed one (…t64), the new name is used
  * @param {string} purpose what they are for, in words that follow "needed"
  */
 export function installDebianPackages(names, purpose) {
-  const missing = missingDebianPackages(names);
+  if (!existsSync('/usr/bin/dpkg-query')) throw new Error(`Needed ${purpose}: ${names.join(' ')} (as Debian names them). Install them.`);
+  const missing = names.filter((name) => !isInstalled(name) && !isInstalled(`${name}t64`));
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (process.getuid?.() !== 0) {
-    throw new Error(`Missing system packages, needed ${purpose}. Run: sudo ${command}`);
+  const root = process.getuid?.() === 0;
+  if (root) {
+    console.log(`Installing ${missing.join(', ')} (needed ${purpose})`);
+    apt(['update', '-qq']);
   }
-  console.log(`Installing ${missing.join(', ')} (needed ${purpose})`);
-  apt(['update', '-qq']);
-  apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  const wanted = missing.map((name) => (isKnown(`${name}t64`) ? `${name}t64` : name));
+  if (!root) throw new Error(`Missing system packages, needed ${purpose}. Run: sudo apt-get install -y --no-install-recommends ${wanted.join(' ')}`);
+  apt(['install', '-y', '-qq', '--no-install-recommends', ...wanted]);
 }
 
-/**
- * The ones of these packages that are not installed; none where the system has no dpkg, which then cannot be asked.
- * @param {readonly string[]} names
- * @returns {string[]}
- */
-export function missingDebianPackages(names) {
-  if (!existsSync('/usr/bin/dpkg-query')) return [];
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${Status}\\n', ...names], { encoding: 'utf8' });
-  const installed = new Set(
-    query.stdout.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.slice(0, line.indexOf(' '))] : [])),
-  );
-  return names.filter((name) => !installed.has(name));
+/** @param {string} name */
+function isInstalled(name) {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Status}', name], { encoding: 'utf8' });
+  return stdout.endsWith(' installed');
+}
+
+/** @param {string} name */
+function isKnown(name) {
+  return spawnSync('apt-cache', ['show', name]).status === 0;
 }
 
 /** @param {string[]} args */

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { installDebianPackages } from './debian.mjs';
 
 const debianLibraries = [
@@ -10,9 +11,12 @@ export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
-/** Installs the system libraries that Electron loads; on systems without apt they are taken to be there. */
-export function ensureElectronLibraries(): void {
-  if (process.platform === 'linux') installDebianPackages(debianLibraries, 'by Electron');
+/** Installs the system libraries that this Electron needs and does not find. */
+export function ensureElectronLibraries(executable: string): void {
+  if (process.platform !== 'linux') return;
+  const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
+  const complete = !stdout.includes('not found') && existsSync('/usr/share/fonts');
+  if (!complete) installDebianPackages(debianLibraries, 'by Electron');
 }
 
 /** Chromium refuses to run as root with its sandbox on: in a container, where root is all there is, it must be off. */
@@ -26,12 +30,12 @@ export function sandboxArguments(): string[] {
  */
 export async function ensureDisplay(): Promise<() => void> {
   if (hasDisplay()) return () => undefined;
-  installDebianPackages(['xvfb', 'xauth'], 'to test windows without a display');
+  if (spawnSync('Xvfb', ['-help']).error) installDebianPackages(['xvfb', 'xauth'], 'to test windows without a display');
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '2560x1440x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const number = await new Promise<string>((resolve, reject) => {
-    server.once('error', () => reject(new Error('Xvfb is missing. Install the package xvfb (Debian: sudo apt-get install xvfb).')));
+    server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}.`)));
     server.stdio[3]?.once('data', (line: Buffer) => resolve(line.toString().trim()));
   });

@@ -22,7 +22,7 @@ try {
 async function openWindow(): Promise<number> {
   await bundle();
   const electron = await findElectron();
-  ensureElectronLibraries();
+  ensureElectronLibraries(electron.path);
   const sandbox = sandboxArguments();
   if (sandbox.length > 0) console.log('Running as root: Chromium only starts without its sandbox here. As any other user it keeps it.');
   return run(electron.path, [...sandbox, root, ...given]);

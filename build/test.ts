@@ -25,8 +25,7 @@ interface Step {
 const steps: readonly Step[] = [
   check('prepare', async () => {
     ensureNative();
-    await findElectron();
-    ensureElectronLibraries();
+    ensureElectronLibraries((await findElectron()).path);
     await ensureSampleCatalog();
   }),
   command('type check', ['typescript/bin/tsc', '--noEmit', '-p', '.']),

@@ -7,7 +7,7 @@ import { electronVariable } from './launch.ts';
 export default async function globalSetup(): Promise<() => void> {
   await bundle();
   const electron = await findElectron();
-  ensureElectronLibraries();
+  ensureElectronLibraries(electron.path);
   process.env[electronVariable] = electron.path;
   return ensureDisplay();
 }
