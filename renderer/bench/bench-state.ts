@@ -35,7 +35,8 @@ export type BenchEvent =
   | { readonly type: 'weigh'; readonly word: string; readonly strength: number; readonly settled: boolean }
   /** A suggestion for an unknown word. */
   | { readonly type: 'suggest'; readonly unknown: UnknownWish; readonly word: string }
-  | { readonly type: 'forget-unknown' }
+  /** Words of the query among them leave it. */
+  | { readonly type: 'forget-unknown'; readonly unknown: readonly UnknownWish[] }
   | { readonly type: 'clear' }
   | { readonly type: 'where'; readonly where: readonly Condition[] }
   | { readonly type: 'modes'; readonly modes: readonly Mode[] }
@@ -76,10 +77,11 @@ export function benchReducer(state: BenchState, event: BenchEvent): BenchState {
       return weigh(state, { ...search, query: weighWord(query, event.word, event.strength) }, event.settled);
     case 'suggest': {
       const unknown = state.unknown.filter((own) => own !== event.unknown);
-      return { ...ask(state, { ...search, query: addWord(query, event.unknown.tone, event.word) }), unknown };
+      const without = removeWord(query, event.unknown.word);
+      return { ...ask(state, { ...search, query: addWord(without, event.unknown.tone, event.word) }), unknown };
     }
     case 'forget-unknown':
-      return { ...state, unknown: [] };
+      return { ...ask(state, { ...search, query: event.unknown.reduce((next, { word }) => removeWord(next, word), query) }), unknown: [] };
     case 'clear':
       return { ...ask(state, { ...search, query: emptyQuery, where: [] }), choice: null };
     case 'where':

@@ -7,6 +7,7 @@ import { MenuButton } from '../ui/menu.tsx';
 import type { BenchEvent, BenchState } from './bench-state.ts';
 import { count, milliseconds, modeTitles } from './describe.ts';
 import { Queries } from './queries.tsx';
+import { toneOf } from './query-words.ts';
 import { UnknownWords } from './unknown-words.tsx';
 import styles from './toolbar.module.css';
 
@@ -28,7 +29,14 @@ const sizes = [20, 60, 120, 300, 1000] as const;
 
 /** What was searched, and how it is shown. */
 export function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether }: ToolbarProps) {
-  const { search, unknown } = state;
+  const { search } = state;
+  const unknown = [
+    ...state.unknown,
+    ...(result?.unknownWords ?? []).flatMap((own) => {
+      const tone = toneOf(search.query, own.word);
+      return tone ? [{ ...own, tone }] : [];
+    }),
+  ];
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Results">
       {unknown.length > 0 ? (

@@ -35,7 +35,7 @@ export function UnknownWords({ unknown, dispatch }: UnknownWordsProps) {
         label="Never mind"
         icon={<X />}
         onPress={() => {
-          dispatch({ type: 'forget-unknown' });
+          dispatch({ type: 'forget-unknown', unknown });
         }}
       />
     </div>

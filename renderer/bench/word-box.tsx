@@ -149,7 +149,7 @@ async function readWish(text: string): Promise<Omit<Extract<BenchEvent, { type: 
   const signed = signedWords(text);
   if (!signed) {
     const { wanted, unwanted, unknownWords } = await call('wish.parse', { text });
-    return { wanted, unwanted, unknown: unknownWords.map((unknown) => ({ ...unknown, tone: 'wanted' })) };
+    return { wanted, unwanted, unknown: unknownWords };
   }
   const wish = { wanted: [] as { word: string; strength: number }[], unwanted: [] as { word: string; strength: number }[], unknown: [] as UnknownWish[] };
   for (const { tone, text: word } of signed) {

@@ -48,7 +48,8 @@ export const contract = {
     output: z.object({
       wanted: z.array(queryWordSchema),
       unwanted: z.array(queryWordSchema),
-      unknownWords: z.array(unknownWordSchema),
+      /** With the tone they were meant in, so that a suggestion can take their place. */
+      unknownWords: z.array(unknownWordSchema.extend({ tone: z.enum(['wanted', 'unwanted']) })),
     }),
   },
   'words.list': {
