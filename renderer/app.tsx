@@ -53,6 +53,8 @@ function Workspace({ info }: { readonly info: WorkspaceInfo }) {
   const isImporting = useJobs().some(isUnderWay);
   // The first catalog comes in: its opening query is worth waiting for, unless the person is not.
   const isWelcome = info.items === 0 || (isImporting && info.opening === null && !isStarted);
+  // Once at the bench, a further import does not lead away from it.
+  if (!isStarted && !isWelcome) setStarted(true);
   if (!isStarted && isWelcome) return <Welcome info={info} onStart={() => { setStarted(true); }} />;
   return <Places info={info} />;
 }

@@ -1,9 +1,10 @@
+// First, so that every piece can take exception to it.
+import './ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueryClient, followCatalog } from './engine.ts';
-import './ui/base.css';
 
 const client = createQueryClient();
 followCatalog(client);

@@ -2,9 +2,11 @@ import type { Action } from './action.ts';
 
 /** Everything that can be done now: each part of the window offers its own actions and takes them back when it goes. */
 export interface ActionRecord {
+  /** A new owner of actions; earlier ones are listed first. */
+  enter(): number;
   /** Replaces what the owner offered before. */
-  offer(owner: symbol, actions: readonly Action[]): void;
-  withdraw(owner: symbol): void;
+  offer(owner: number, actions: readonly Action[]): void;
+  withdraw(owner: number): void;
   /** All offered actions, in the order of their owners; the same array until something that shows has changed. */
   list(): readonly Action[];
   /** Runs the action as it was last offered; one that is gone or disabled does nothing. */
@@ -13,12 +15,13 @@ export interface ActionRecord {
 }
 
 export function createActionRecord(): ActionRecord {
-  const offers = new Map<symbol, readonly Action[]>();
+  const offers = new Map<number, readonly Action[]>();
   const listeners = new Set<() => void>();
+  let owners = 0;
   let listed: readonly Action[] = [];
 
   const update = (): void => {
-    const actions = [...offers.values()].flat();
+    const actions = [...offers].sort(([a], [b]) => a - b).flatMap(([, offered]) => offered);
     // Parts of the window offer anew whenever they are drawn; only what shows is worth drawing menus for.
     if (actions.length === listed.length && actions.every((action, at) => looksLike(action, listed[at]))) return;
     listed = actions;
@@ -26,6 +29,7 @@ export function createActionRecord(): ActionRecord {
   };
 
   return {
+    enter: () => owners++,
     offer(owner, actions) {
       offers.set(owner, actions);
       update();

@@ -18,7 +18,8 @@ function useActionRecord(): ActionRecord {
 /** Offers actions for as long as the calling component is mounted. */
 export function useActions(actions: readonly Action[]): void {
   const record = useActionRecord();
-  const [owner] = useState(() => Symbol('owner of actions'));
+  // Entered while drawing, so that what is around something comes before what is in it.
+  const [owner] = useState(record.enter);
   useLayoutEffect(() => { record.offer(owner, actions); }, [record, owner, actions]);
   useLayoutEffect(() => () => { record.withdraw(owner); }, [record, owner]);
 }

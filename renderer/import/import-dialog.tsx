@@ -59,7 +59,7 @@ export function ImportDialog({ isOpen, view, plan, onView, onPlan, onClose }: Im
   const { title, body, footer } = page();
   return (
     <Dialog title={title} size="wide" isOpen={isOpen} onClose={onClose} footer={footer}>
-      <div className={styles.page}>{body}</div>
+      <div className={styles.page} data-alone={!footer || undefined}>{body}</div>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ export type Role = Field | 'facet' | 'leave-out';
 
 /** The roles in the order of their menu, as a shop would call them. */
 export const roleNames: Readonly<Record<Role, string>> = {
-  id: 'Item number',
+  id: 'Item id',
   title: 'Title',
   description: 'Description',
   image: 'Picture',
@@ -73,5 +73,5 @@ export function importOf(plan: ImportPlan, roles: Readonly<Record<string, Role>>
 
 /** What must still be chosen before the import can start, in words; null when nothing. */
 export function stillNeeded(roles: Readonly<Record<string, Role>>): string | null {
-  return Object.values(roles).includes('id') ? null : 'Choose which column holds the item number: it tells items apart when the catalog is imported again.';
+  return Object.values(roles).includes('id') ? null : 'Choose which column holds the item id: it tells items apart when the catalog is imported again.';
 }

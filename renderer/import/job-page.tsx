@@ -13,10 +13,10 @@ export function JobPage({ job }: { readonly job: Job }) {
   const { items, pictures } = countLines(job.counts);
   return (
     <div className={styles.page}>
-      <header>
+      <div>
         <h3 className={styles.title}>{job.title}</h3>
-        <p className={styles.state}>{isUnderWay(job) ? 'What is already in can be searched meanwhile.' : `${stateName(job)} after ${duration(job.seconds)}.`}</p>
-      </header>
+        <p className={styles.state}>{isUnderWay(job) ? 'What is already in can be searched meanwhile.' : `${stateName(job)} ${job.state === 'done' ? 'in' : 'after'} ${duration(job.seconds)}.`}</p>
+      </div>
       {isUnderWay(job) ? <Progress label={job.state === 'paused' ? 'Paused' : job.stage} done={job.done} total={job.total} detail={pace(job)} /> : null}
       {job.error ? <Notice tone="problem">{`${job.error.message} ${job.error.hint}`.trim()}</Notice> : null}
       {job.state === 'interrupted' ? <Notice tone="fact">Lookbench was closed before the end. “Go on” takes it up where it stopped; nothing is read twice.</Notice> : null}

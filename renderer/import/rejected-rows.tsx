@@ -48,7 +48,7 @@ export function RejectedRows({ job: { job, title, counts } }: { readonly job: Jo
         <div role="rowgroup" className={styles.head}>
           <div role="row" aria-rowindex={1} className={styles.row}>
             <span role="columnheader">Row</span>
-            <span role="columnheader">Item number</span>
+            <span role="columnheader">Item id</span>
             <span role="columnheader">Problem</span>
           </div>
         </div>

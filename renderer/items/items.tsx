@@ -78,7 +78,7 @@ export function Items({ search, dispatch, onGoToBench }: ItemsProps) {
     <main ref={setPage} className={styles.page} aria-label="Items">
       <header className={styles.head}>
         <div className={styles.text}>
-          <SearchField label="Find items by name, brand or number" placeholder="Find by name, brand or number" value={view.text} onChange={(text) => { changeView({ ...view, text }); }} />
+          <SearchField label="Find items by name, brand or id" placeholder="Find by name, brand or id" value={view.text} onChange={(text) => { changeView({ ...view, text }); }} />
         </div>
         <FacetFilter where={view.where} onChange={(where) => { changeView({ ...view, where }); }} isOpen={areFiltersOpen} onOpenChange={setFiltersOpen} />
         <Toggle label="Only items without a picture" hotkey="Alt+P" icon={<ImageOff aria-hidden />} isSelected={view.withoutPicture} onChange={(withoutPicture) => { changeView({ ...view, withoutPicture }); }} />

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useActions } from '../actions/actions-provider.tsx';
 import { useEngineQuery } from '../engine.ts';
+import { importActions } from '../import/import-actions.ts';
+import { useImport } from '../import/import-provider.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { useWorkspaces } from './use-workspaces.ts';
 import { workspaceActions } from './workspace-actions.ts';
@@ -11,12 +13,16 @@ import styles from './workspace-menu.module.css';
 /** At the head of the rail: which workspace this is, and the way to others. */
 export function WorkspaceMenu() {
   const info = useEngineQuery('workspace.info', {}).data;
+  const { open: openImport } = useImport();
   const { recent, commands } = useWorkspaces();
   const actions = useMemo(() => workspaceActions(commands, recent), [commands, recent]);
   useActions(actions);
 
-  const ofWorkspace = actions.filter(({ group }) => group === 'Workspace');
-  const lines: readonly MenuLine[] = [...ofWorkspace, ...actions.filter(({ group }) => group === 'View').map((action, at) => ({ ...action, apart: at === 0 }))];
+  const lines: readonly MenuLine[] = [
+    ...importActions({ open: () => { openImport(); } }),
+    // A line above the ways to other workspaces and above the themes.
+    ...actions.map((action, at) => ({ ...action, apart: action.group !== actions[at - 1]?.group })),
+  ];
   const name = info?.name ?? 'Workspace';
   return (
     <MenuButton

@@ -46,9 +46,9 @@ describe('the plan of an import', () => {
     expect(sourceOf({ ...emptyPlan, source: '/a.csv' })).toEqual({ source: '/a.csv', images: [] });
   });
 
-  test('says so when no column holds the item number', () => {
+  test('says so when no column holds the item id', () => {
     expect(stillNeeded(rolesOf(columns, {}))).toBeNull();
-    expect(stillNeeded(rolesOf(columns, withRole({}, 'sku', 'facet')))).toMatch(/item number/);
+    expect(stillNeeded(rolesOf(columns, withRole({}, 'sku', 'facet')))).toMatch(/item id/);
   });
 
   test('whatever is chosen, no field comes from two columns and no column is lost', () => {
