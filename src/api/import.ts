@@ -52,7 +52,8 @@ export const jobStateSchema = z.enum(['running', 'paused', 'interrupted', 'done'
 
 export const jobSchema = z.object({
   job: z.number().int(),
-  kind: z.literal('import'),
+  /** `refresh`: all pictures are looked at again, with another model than before. */
+  kind: z.enum(['import', 'refresh']),
   title: z.string(),
   state: jobStateSchema,
   /** What it is doing now, in a few words ("Reading rows", "Looking at pictures"). */

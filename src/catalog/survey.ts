@@ -1,4 +1,4 @@
-import type { Catalog, Row } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 
 /** What reading a catalog once through tells about its columns. */
 export interface Survey {
@@ -19,6 +19,9 @@ const MOST_VALUES = 2000;
 /** The largest share of a facet's values that may be different ones. */
 const MOST_DISTINCT = 0.5;
 
+/** Rows between two pauses. */
+const PAUSE_EVERY = 1000;
+
 /** Columns about the record and not about the thing. Their values must not become words of the items. */
 const TECHNICAL =
   /(^|[\s_-])(id|split|set|source|status|state|currency|language|locale|country|unit|supplier|vendor|seller|stock|availability|shop|store|file|hash|sha1|url|link)([\s_-]|$)/i;
@@ -35,14 +38,13 @@ interface Column {
  * are new in every row, are kept with the item but not offered for choosing. A facet's values count as words if nine in ten of
  * them are made of letters and the column's name is not a technical one (split, source, status …).
  *
- * @param onRow sees every row as it passes; a throw ends the survey
+ * @param pause called with the number of rows so far, now and then; a rejection ends the survey
  */
-export async function surveyCatalog(catalog: Catalog, onRow: (row: Row) => void): Promise<Survey> {
+export async function surveyCatalog(catalog: Catalog, pause: (rows: number) => Promise<void>): Promise<Survey> {
   const columns = new Map<string, Column>(catalog.columns.map((name) => [name, newColumn()]));
   let rows = 0;
   for await (const row of catalog.rows()) {
-    rows++;
-    onRow(row);
+    if (++rows % PAUSE_EVERY === 0) await pause(rows);
     if ('problem' in row) continue;
     for (const [name, value] of Object.entries(row.values)) {
       let column = columns.get(name);

@@ -4,6 +4,7 @@ import type { ErrorData } from '../api/errors.ts';
 import { all, get, run, sql, type Db } from './database.ts';
 
 export type JobState = z.infer<typeof jobSchema>['state'];
+export type JobKind = z.infer<typeof jobSchema>['kind'];
 export type Rejection = z.infer<typeof rejectionSchema>;
 
 /** How far a job has come: always written together with what it did. */
@@ -18,7 +19,7 @@ export interface JobProgress {
 
 export interface JobRow {
   readonly job: number;
-  readonly kind: string;
+  readonly kind: JobKind;
   readonly state: JobState;
   /** Where to go on; its shape is the job's own. */
   readonly cursor: unknown;
@@ -31,7 +32,7 @@ export interface JobRow {
 
 interface StoredJob {
   readonly job: number;
-  readonly kind: string;
+  readonly kind: JobKind;
   readonly state: JobState;
   readonly cursor: string;
   readonly progress: string;
@@ -42,7 +43,7 @@ interface StoredJob {
 
 const columns = sql`job, kind, state, cursor, progress, error, started_at AS startedAt, seconds`;
 
-export function createJob(db: Db, job: { readonly kind: string; readonly input: unknown; readonly cursor: unknown; readonly progress: JobProgress }): number {
+export function createJob(db: Db, job: { readonly kind: JobKind; readonly input: unknown; readonly cursor: unknown; readonly progress: JobProgress }): number {
   const { lastInsertRowid } = run(db, sql`
     INSERT INTO jobs (kind, input, state, cursor, progress, started_at, seconds)
     VALUES (${job.kind}, ${JSON.stringify(job.input)}, 'running', ${JSON.stringify(job.cursor)}, ${JSON.stringify(job.progress)}, ${Date.now()}, 0)`);
@@ -50,7 +51,7 @@ export function createJob(db: Db, job: { readonly kind: string; readonly input: 
 }
 
 /** The newest job with this very input that can go on, or null. */
-export function findUnfinishedJob(db: Db, kind: string, input: unknown): JobRow | null {
+export function findUnfinishedJob(db: Db, kind: JobKind, input: unknown): JobRow | null {
   const row = get<StoredJob>(db, sql`
     SELECT ${columns} FROM jobs
     WHERE kind = ${kind} AND input = ${JSON.stringify(input)} AND state IN ('running', 'paused', 'interrupted', 'failed')

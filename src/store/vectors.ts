@@ -1,5 +1,6 @@
 import { getLoadablePath } from 'sqlite-vec';
 import { all, each, get, run, sql, transaction, type Db } from './database.ts';
+import type { PendingImage } from './item-writing.ts';
 import { getSetting, putSetting } from './settings.ts';
 
 /** The model that made the vectors of a workspace. */
@@ -22,21 +23,38 @@ export function boundModel(db: Db): VectorModel | null {
 }
 
 /**
- * Makes this model the one the vectors belong to. Vectors of another model mean nothing to this one: they are dropped,
- * and the items that had one wait for it again (`pending`, their pictures are in thumbs.db). Answers how many wait for that reason.
+ * Makes this model the one the vectors belong to. Vectors of another model mean nothing to this one and are dropped: the items
+ * that had one must be looked at again, from the pictures that are kept (`vectorsMissing`, jobs/refresh.ts).
  */
-export function bindModel(db: Db, model: VectorModel): number {
+export function bindModel(db: Db, model: VectorModel): void {
   const { sha256, dimensions } = model;
-  return transaction(db, () => {
+  transaction(db, () => {
     const bound = boundModel(db);
-    if (bound?.sha256 === sha256 && bound.dimensions === dimensions) return 0;
+    if (bound?.sha256 === sha256 && bound.dimensions === dimensions) return;
     db.exec(`
       DROP TABLE IF EXISTS vectors;
       CREATE VIRTUAL TABLE vectors USING vec0(item INTEGER PRIMARY KEY, vector FLOAT[${Math.trunc(dimensions)}]);
     `);
     putSetting(db, 'model', { sha256, dimensions } satisfies VectorModel);
-    return run(db, sql`UPDATE items SET image_state = 'pending' WHERE image_state = 'embedded'`).changes;
+    if (bound) putSetting(db, 'vectorsMissing', true);
   });
+}
+
+/** Whether items lost their vectors to another model and do not have new ones yet. */
+export function vectorsMissing(db: Db): boolean {
+  return getSetting<boolean>(db, 'vectorsMissing') ?? false;
+}
+
+/** Notes that every item has its vector again. */
+export function vectorsComplete(db: Db): void {
+  putSetting(db, 'vectorsMissing', false);
+}
+
+/** Items with a picture that was looked at once, but no vector of the bound model. */
+export function itemsWithoutVector(db: Db): readonly PendingImage[] {
+  return all<PendingImage>(db, sql`
+    SELECT item, id, row, image AS reference, lower(hex(image_hash)) AS hash FROM items
+    WHERE image_state = 'embedded' AND NOT EXISTS (SELECT 1 FROM vectors WHERE vectors.item = items.item) ORDER BY item`);
 }
 
 /** Puts an item's vector in place of any it had. The length must be the bound model's dimensions. */
@@ -53,6 +71,25 @@ export function deleteVector(db: Db, item: number): void {
 export function getVector(db: Db, item: number): Float32Array | null {
   const row = get<{ vector: Uint8Array }>(db, sql`SELECT vector FROM vectors WHERE item = ${BigInt(item)}`);
   return row ? floatsOf(row.vector) : null;
+}
+
+/** What is known of a picture that was looked at before. */
+export interface PictureVector {
+  /** Pixels of the original. */
+  readonly width: number;
+  readonly height: number;
+  readonly vector: Float32Array;
+}
+
+/** The vector made of a picture with this address, whichever item shows it; null where there is none. */
+export function pictureVector(db: Db, hash: string): PictureVector | null {
+  const rows = all<{ item: number; width: number; height: number }>(db, sql`
+    SELECT item, width, height FROM items WHERE image_hash = ${Buffer.from(hash, 'hex')}`);
+  for (const { item, width, height } of rows) {
+    const vector = getVector(db, item);
+    if (vector) return { width, height, vector };
+  }
+  return null;
 }
 
 /** Every vector of a present item, in no particular order. */

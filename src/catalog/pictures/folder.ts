@@ -3,8 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { MAX_PICTURE_BYTES } from '../../embed/pixels.ts';
 import { limits } from '../limits.ts';
+import { mapInOrder } from '../streams.ts';
 import { indexNames, plainPath } from './names.ts';
 import { ambiguity, tooLargeFile, type Found, type PictureFile, type PicturePlace } from './place.ts';
+
+/** Files read ahead of the one that is asked for. */
+const READ_AHEAD = 16;
 
 /**
  * Opens a folder of pictures.
@@ -52,16 +56,16 @@ export async function openFolder(folder: string, depth = Infinity): Promise<Pict
       if (match && 'ambiguous' in match) return ambiguity(match.ambiguous);
       return follow(join(root, match ? match.path : reference));
     },
-    async *read(wanted): AsyncGenerator<PictureFile> {
-      for (const path of wanted) {
-        try {
-          yield { path, bytes: await readFile(join(root, path)) };
-        } catch (error) {
-          yield { path, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
-        }
-      }
-    },
+    read: (wanted) => mapInOrder(wanted, READ_AHEAD, (path) => readOne(root, path)),
   };
+}
+
+async function readOne(root: string, path: string): Promise<PictureFile> {
+  try {
+    return { path, bytes: await readFile(join(root, path)) };
+  } catch (error) {
+    return { path, problem: `cannot be read: ${error instanceof Error ? error.message : String(error)}` };
+  }
 }
 
 /** Paths of the files below a folder, in a fixed order; hidden ones are none of the catalog's. */
