@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LookbenchError } from '../api/errors.ts';
 import type { CallInput } from '../api/contract.ts';
-import { modes, type Look, type ResolvedWord, type SearchResult, type UnknownWord } from '../api/query.ts';
+import { modes, type Condition, type Look, type ResolvedWord, type SearchResult, type UnknownWord } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
 import { renderLanes } from './lanes.ts';
 import type { Output } from './output.ts';
@@ -20,16 +20,28 @@ export async function runSearchCommand(engine: Engine, options: SearchOptions, o
   if (query.like === null && query.wanted.length + query.unwanted.length + unknownWords.length === 0) {
     throw new LookbenchError('usage', 'There is nothing to search for.', 'Give a picture (--image, --item) or words (--want, --unwant, --text).');
   }
+  const conditions = readConditions(options.where);
   const input: CallInput<'search'> = {
     query,
     modes: options.mode === 'all' ? [...modes] : [options.mode],
     k: options.k,
-    where: readConditions(options.where),
+    where: conditions,
     byCatalogWords: options.byCatalogWords,
   };
   const result = await engine.call('search', input);
+  if (result.matching === 0) await refuseUnknownFields(engine, conditions);
   const complete = { ...result, unknownWords: [...unknownWords, ...result.unknownWords] };
   output.answer(toJson(complete), () => renderLanes(complete, sayLike(options), output.width));
+}
+
+/** A misspelt column keeps nothing: that must not look like an answer. */
+async function refuseUnknownFields(engine: Engine, conditions: readonly Condition[]): Promise<void> {
+  const { facets } = await engine.call('facets', {});
+  const known = new Set(['price', ...facets.map(({ field }) => field)]);
+  const unknown = conditions.find(({ field }) => !known.has(field));
+  if (unknown) {
+    throw new LookbenchError('usage', `There is no column "${unknown.field}" in this catalog.`, `There are: ${[...known].join(', ')}.`);
+  }
 }
 
 async function readLook(engine: Engine, { image, item }: SearchOptions): Promise<Look | null> {

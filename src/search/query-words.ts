@@ -1,10 +1,11 @@
 import { LookbenchError } from '../api/errors.ts';
 import type { Query, QueryWord, ResolvedWord, UnknownWord } from '../api/query.ts';
 import type { Db } from '../store/database.ts';
-import { listWords, wordCount } from '../store/words.ts';
+import { wordCount } from '../store/words.ts';
 import { nearestWords } from '../text/nearest.ts';
 import type { TextReader } from '../text/words.ts';
 import { isVisual, knownWord, type SearchPack } from './pack-words.ts';
+import { usableWords } from './vocabulary.ts';
 
 /** A query's words as they are understood. */
 export interface ResolvedWords {
@@ -15,7 +16,7 @@ export interface ResolvedWords {
 }
 
 /** How many known words are offered for an unknown one. */
-const MOST_NEAREST = 5;
+export const MOST_NEAREST = 5;
 
 /**
  * Brings a query's words to base form and finds what each rests on: the model's eye where it is trusted (`seen`), otherwise
@@ -33,7 +34,7 @@ export function resolveWords(db: Db, pack: SearchPack, reader: TextReader, query
       const base = reader.queryWord(typed);
       const word = resolveWord(db, pack, base, typed, strength);
       if (!word) {
-        unknownWords.set(typed, { word: typed, nearest: nearestTo(db, pack, base || typed) });
+        unknownWords.set(typed, { word: typed, nearest: nearestWords(base || typed, usableWords(db, pack), MOST_NEAREST) });
         continue;
       }
       const earlier = resolved.get(base);
@@ -63,10 +64,4 @@ function resolveWord(db: Db, pack: SearchPack, word: string, typed: string, stre
   const seen = known !== null && isVisual(known);
   if (!seen && count === 0) return null;
   return { word, typed, strength, basis: seen ? 'seen' : 'text', count, groundedness: known?.groundedness ?? null };
-}
-
-function nearestTo(db: Db, pack: SearchPack, word: string): string[] {
-  const usable = new Map(pack.vocabulary.filter(isVisual).map((known) => [known.word, known.count]));
-  for (const { word: stated, count } of listWords(db, '', Number.MAX_SAFE_INTEGER)) usable.set(stated, count);
-  return [...nearestWords(word, usable, MOST_NEAREST)];
 }

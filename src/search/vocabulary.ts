@@ -19,6 +19,16 @@ export function listVocabulary(db: Db, pack: SearchPack, prefix: string, limit: 
   return [...stated, ...unstated].slice(0, limit);
 }
 
+/**
+ * Every word that a query can use with a number above 0, higher for more common ones: the catalog's count, or that of the
+ * model's training where the catalog never states the word.
+ */
+export function usableWords(db: Db, pack: SearchPack): ReadonlyMap<string, number> {
+  const words = new Map(pack.vocabulary.filter(isVisual).map(({ word, count }) => [word, Math.max(1, count)]));
+  for (const { word, count } of listWords(db, '', Number.MAX_SAFE_INTEGER)) words.set(word, count);
+  return words;
+}
+
 function describeWord(pack: SearchPack, word: string, count: number): WordInfo {
   const known = knownWord(pack, word);
   return {
