@@ -34,7 +34,7 @@ export function resolveWords(db: Db, pack: SearchPack, reader: TextReader, query
       const base = reader.queryWord(typed);
       const word = resolveWord(db, pack, base, typed, strength);
       if (!word) {
-        unknownWords.set(typed, { word: typed, nearest: nearestWords(base || typed, usableWords(db, pack), MOST_NEAREST) });
+        unknownWords.set(typed, { word: typed, nearest: [...nearestWords(base || typed, usableWords(db, pack), MOST_NEAREST)] });
         continue;
       }
       const earlier = resolved.get(base);
