@@ -1,16 +1,18 @@
 /** What kind of failure it was, so that callers can react without reading the message. */
-export type ErrorKind =
-  | 'usage' // the caller asked for something impossible
-  | 'not-found'
-  | 'input' // a file or a row of the user's is broken
-  | 'model' // the model pack is missing, cut, altered or does not fit
-  | 'locked' // another process has the workspace
-  | 'read-only'
-  | 'newer' // made by a newer version
-  | 'disk' // full, or not writable
-  | 'corrupt' // a database is damaged
-  | 'cancelled'
-  | 'internal';
+export const errorKinds = [
+  'usage', // the caller asked for something impossible
+  'not-found',
+  'input', // a file or a row of the user's is broken
+  'model', // the model pack is missing, cut, altered or does not fit
+  'locked', // another process has the workspace
+  'read-only',
+  'newer', // made by a newer version
+  'disk', // full, or not writable
+  'corrupt', // a database is damaged
+  'cancelled',
+  'internal',
+] as const;
+export type ErrorKind = (typeof errorKinds)[number];
 
 /** An error as it crosses a border (process, command line): plain data. */
 export interface ErrorData {

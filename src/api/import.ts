@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorKinds } from './errors.ts';
 
 /** What a column can be. Every other column is kept as a facet. */
 export const fields = ['id', 'title', 'description', 'image', 'price', 'brand', 'category', 'colour'] as const;
@@ -65,7 +66,7 @@ export const jobSchema = z.object({
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   counts: importCountsSchema,
-  error: z.object({ message: z.string(), hint: z.string() }).nullable(),
+  error: z.object({ kind: z.enum(errorKinds), message: z.string(), hint: z.string() }).nullable(),
   startedAt: z.number(),
   seconds: z.number(),
 });

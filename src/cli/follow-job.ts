@@ -21,7 +21,7 @@ export async function followJob(engine: Engine, start: () => Promise<{ readonly 
         if (job.job !== number) return;
         progress.show(job);
         if (job.state === 'done') resolve(job);
-        if (job.state === 'failed') reject(new LookbenchError('input', job.error?.message ?? 'It failed.', job.error?.hint));
+        if (job.state === 'failed') reject(new LookbenchError(job.error?.kind ?? 'internal', job.error?.message ?? 'It failed.', job.error?.hint));
         if (job.state === 'cancelled') reject(new LookbenchError('cancelled', 'It was cancelled.', 'The same command starts it again.'));
       };
       stop = engine.on((event) => {

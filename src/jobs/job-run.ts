@@ -99,8 +99,7 @@ export function createJobRun<Cursor>(db: Db, job: number, tell: (job: Job) => vo
     },
     enter(next, cause) {
       state = next;
-      const data = cause === undefined ? null : toErrorData(cause);
-      error = data && { message: data.message, hint: data.hint };
+      error = cause === undefined ? null : toErrorData(cause);
       const resting = next === 'paused';
       if (resting) pausedAt ??= performance.now();
       else if (pausedAt !== null) {
@@ -109,7 +108,7 @@ export function createJobRun<Cursor>(db: Db, job: number, tell: (job: Job) => vo
       }
       tellNow();
       transaction(db, () => {
-        setJobState(db, job, next, data);
+        setJobState(db, job, next, error);
         saveProgress(db, job, this.cursor, progress(), seconds());
       });
     },
