@@ -66,9 +66,10 @@ function causeOf(mode: Mode, ranking: Ranking, row: number, rank: number): Cause
   const asked = [...words.wanted, ...words.unwanted];
   const parts = [
     ...(plan.look ? [{ word: null, ...withoutLook(plan, measured) }] : []),
-    ...plan.words.flatMap(({ strength, place }, w) =>
-      strength > 0 ? [{ word: asked[place]!.word, plan: withoutWord(plan, w), measured }] : [],
-    ),
+    ...plan.words.flatMap(({ strength, sign, place }, w) => {
+      const word = { text: asked[place]!.word, wanted: sign > 0 };
+      return strength > 0 ? [{ word, plan: withoutWord(plan, w), measured }] : [];
+    }),
   ];
   const causes = parts.flatMap(({ word, ...rest }): Cause[] => {
     const judge = judgeFor(mode, rest.plan, rest.measured);

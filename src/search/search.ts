@@ -13,6 +13,8 @@ import { rankingOf, type QueryLook, type Ranking, type Searchable } from './rank
  * @throws LookbenchError `usage` for a word both wanted and unwanted
  */
 export function search(place: Searchable, search: Search, look: QueryLook | null): SearchResult {
+  // Loading the language model happens once, at whichever search comes first: it is not this search's time.
+  if (search.query.wanted.length + search.query.unwanted.length > 0) place.reader();
   const start = performance.now();
   const ranking = rankingOf(place, search, look);
   const shared = performance.now() - start;

@@ -12,7 +12,7 @@ export interface Evidence {
 /** What makes a rank: without that part of the query it would be another. */
 export interface Cause {
   /** Null for the picture. */
-  readonly word: string | null;
+  readonly word: { readonly text: string; readonly wanted: boolean } | null;
   readonly rank: number;
   readonly without: number;
 }
@@ -32,9 +32,9 @@ export function sayEvidence({ word, wanted, probability, read }: Evidence): stri
   return probability > 0.75 ? `${said}, which you do not want` : said;
 }
 
-/** "What lifts it most is “red”: without that word it would be 57th." */
+/** "What lifts it most is “red” (wanted): without that word it would be 57th." */
 export function sayCause({ word, rank, without }: Cause): string {
-  const part = word === null ? 'its likeness to the picture' : `“${word}”`;
+  const part = word === null ? 'its likeness to the picture' : `“${word.text}” (${word.wanted ? 'wanted' : 'unwanted'})`;
   const left = word === null ? 'without the picture' : 'without that word';
   return `What ${without > rank ? 'lifts it' : 'holds it back'} most is ${part}: ${left} it would be ${ordinal(without)}.`;
 }

@@ -61,8 +61,8 @@ describe('an explanation', () => {
     const { sentences } = explain(catalog.place, { ...asked, modes: ['filter'] }, look, first);
     const [, part, without] = /most is (.+): without .+ it would be (\d+)\w\w\.$/.exec(sentences[0]!)!;
     const trials = {
-      '“red”': search(catalog.place, query([], [word('striped')]), look),
-      '“striped”': search(catalog.place, query([word('red')]), look),
+      '“red” (wanted)': search(catalog.place, query([], [word('striped')]), look),
+      '“striped” (unwanted)': search(catalog.place, query([word('red')]), look),
       'its likeness to the picture': search(catalog.place, asked, null),
     };
     const ranks = Object.entries(trials).map(([name, { lanes }]) => [name, lanes.filter!.hits.find(({ id }) => id === first)!.rank] as const);

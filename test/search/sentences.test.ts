@@ -21,9 +21,12 @@ it('says what was read as read', () => {
 
 it('counts as people do', () => {
   expect(sayStanding('combined', 3, 11_881)).toBe('Ranked 3 of 11,881 by combined');
-  const would = (without: number) => sayCause({ word: 'red', rank: 5, without }).split(' ').at(-1);
+  const would = (without: number) => sayCause({ word: { text: 'red', wanted: true }, rank: 5, without }).split(' ').at(-1);
   expect([1, 2, 3, 4, 11, 12, 13, 21, 22, 103, 1011].map(would)).toEqual(
     ['1st.', '2nd.', '3rd.', '4th.', '11th.', '12th.', '13th.', '21st.', '22nd.', '103rd.', '1,011th.'],
+  );
+  expect(sayCause({ word: { text: 'blue', wanted: false }, rank: 5, without: 9 })).toBe(
+    'What lifts it most is “blue” (unwanted): without that word it would be 9th.',
   );
   expect(sayCause({ word: null, rank: 5, without: 2 })).toBe(
     'What holds it back most is its likeness to the picture: without the picture it would be 2nd.',
