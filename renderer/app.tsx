@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Activity, useMemo, useState } from 'react';
+import { Activity, useCallback, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../src/api/contract.ts';
+import type { Look } from '../src/api/query.ts';
 import type { Action } from './actions/action.ts';
 import { ActionsProvider, useActions } from './actions/actions-provider.tsx';
 import { Commands } from './actions/commands.tsx';
 import styles from './app.module.css';
 import { Bench } from './bench/bench.tsx';
 import { useBench } from './bench/use-bench.ts';
+import { useQueryPicture } from './bench/use-query-picture.ts';
 import { Welcome } from './bench/welcome.tsx';
 import { useEngineQuery, useEngineState } from './engine.ts';
 import { ImportProvider } from './import/import-provider.tsx';
@@ -42,8 +44,10 @@ function Gate() {
   if (!info.data) return null;
   return (
     <ImportProvider>
-      {engine.state === 'restarting' ? <Notice tone="problem">Something went wrong inside. It is being started again; what you see stays.</Notice> : null}
-      <Workspace info={info.data} />
+      <div className={styles.window}>
+        {engine.state === 'restarting' ? <Notice tone="problem">Something went wrong inside. It is being started again; what you see stays.</Notice> : null}
+        <Workspace info={info.data} />
+      </div>
     </ImportProvider>
   );
 }
@@ -62,7 +66,16 @@ function Workspace({ info }: { readonly info: WorkspaceInfo }) {
 /** The rail and the place one is in; the others keep what was done in them. */
 function Places({ info }: { readonly info: WorkspaceInfo }) {
   const [place, setPlace] = useState<Place>('bench');
-  const bench = useBench(info);
+  const { state, dispatch } = useBench(info);
+  const takePicture = useQueryPicture(
+    useCallback(
+      (look: Look) => {
+        dispatch({ type: 'like', look });
+        setPlace('bench');
+      },
+      [dispatch],
+    ),
+  );
   useActions(
     useMemo(
       () =>
@@ -78,15 +91,15 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
     ),
   );
   return (
-    <div className={styles.window}>
+    <div className={styles.places}>
       <Rail place={place} onGo={setPlace} head={<WorkspaceMenu />} foot={<JobFoot />} />
       <div className={styles.place}>
         <ReadOnlyNotice />
         <Activity mode={place === 'bench' ? 'visible' : 'hidden'}>
-          <Bench bench={bench} info={info} />
+          <Bench state={state} dispatch={dispatch} info={info} onPictureFile={takePicture} />
         </Activity>
         <Activity mode={place === 'items' ? 'visible' : 'hidden'}>
-          <Items search={bench.state.search} dispatch={bench.dispatch} onGoToBench={() => { setPlace('bench'); }} />
+          <Items search={state.search} dispatch={dispatch} onGoToBench={() => { setPlace('bench'); }} />
         </Activity>
       </div>
     </div>

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
-import type { Look } from '../../src/api/query.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
 import { ErrorState } from '../ui/state.tsx';
@@ -18,17 +17,17 @@ import { StartPage } from './start-page.tsx';
 import { standings } from './standings.ts';
 import { Toolbar, type Panel } from './toolbar.tsx';
 import type { Bench as BenchOf } from './use-bench.ts';
-import { useQueryPicture } from './use-query-picture.ts';
 import { useSearch } from './use-search.ts';
 import styles from './bench.module.css';
 
-export interface BenchProps {
-  readonly bench: BenchOf;
+export interface BenchProps extends BenchOf {
   readonly info: WorkspaceInfo;
+  /** Takes a chosen picture file for the query. */
+  readonly onPictureFile: (file: File) => void;
 }
 
 /** The main screen: one query, and what each mode makes of it, side by side. */
-export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
+export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   const { search, choice } = state;
   const { result, isCurrent, error, retry } = useSearch(search);
   const { announce, toast } = useVoice();
@@ -40,7 +39,6 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
   const [wordBox, setWordBox] = useState<HTMLInputElement | null>(null);
   const [fileBox, setFileBox] = useState<HTMLInputElement | null>(null);
 
-  const takePicture = useQueryPicture(useCallback((look: Look) => { dispatch({ type: 'like', look }); }, [dispatch]));
   const focusWords = useCallback(() => wordBox?.focus(), [wordBox]);
   const choosePicture = useCallback(() => fileBox?.click(), [fileBox]);
   const copyId = useCallback(
@@ -106,7 +104,7 @@ export function Bench({ bench: { state, dispatch }, info }: BenchProps) {
         hidden
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          if (file) takePicture(file);
+          if (file) onPictureFile(file);
           currentTarget.value = '';
         }}
       />

@@ -95,7 +95,7 @@ function understanding({ typed, word, basis, count, groundedness }: ResolvedWord
   const meaning = typed === word ? '' : `Understood as “${word}”. `;
   const seen =
     basis === 'seen'
-      ? `Seen in the pictures${groundedness === null ? '' : `, right about ${Math.round(100 * groundedness)} times in 100`}.`
+      ? `Seen in the pictures${groundedness === null ? '' : `; how reliably: ${Math.round(100 * groundedness)} of 100`}.`
       : 'Hard to see in a picture, so it is matched in the catalog’s text.';
   return `${meaning}${seen} ${counted(count, 'item')} ${count === 1 ? 'has' : 'have'} it in the text.`;
 }
