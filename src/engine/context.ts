@@ -1,11 +1,13 @@
 import { LookbenchError } from '../api/errors.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import { openModelPack, type ModelPack } from '../embed/pack.ts';
+import { startRefresh } from '../jobs/refresh.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import { bindModel, boundModel, eachVector } from '../store/vectors.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { createTextReader, type TextReader } from '../text/words.ts';
 import { createEvents, type Events } from './events.ts';
+import { createJobRunner, type JobRunner } from './job-runner.ts';
 import { createLooks, type Looks } from './looks.ts';
 
 export interface EngineOptions {
@@ -24,14 +26,14 @@ export interface Context {
   readonly pack: ModelPack;
   readonly index: SearchIndex;
   readonly looks: Looks;
+  readonly jobs: JobRunner;
   readonly events: Events<EngineEvent>;
   readonly sampleDir: string;
   /** The language model, loaded at the first text. */
   reader(): TextReader;
   /** @throws LookbenchError `read-only` where nothing may be changed. */
   assertWritable(): void;
-  /** Runs before the databases are closed. */
-  beforeClose(task: () => Promise<void>): void;
+  /** Brings a running job to a rest from which it can go on, then closes the databases. */
   close(): Promise<void>;
 }
 
@@ -55,25 +57,26 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
   }
 
   let reader: TextReader | null = null;
-  const closing: (() => Promise<void>)[] = [];
+  const events = createEvents<EngineEvent>();
+  const jobs = createJobRunner({ db, index, events });
+  // Another model than before: the pictures are looked at again, while searches find those that were.
+  if (readOnly === null) jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }));
   return {
     workspace,
     pack,
     index,
     looks: createLooks(workspace, pack),
     sampleDir,
-    events: createEvents<EngineEvent>(),
+    jobs,
+    events,
     reader: () => (reader ??= createTextReader()),
     assertWritable() {
       if (readOnly !== null) {
         throw new LookbenchError('read-only', `The workspace ${workspace.dir} cannot be changed. ${readOnly}`, 'Copy it to a folder of yours and open that one.');
       }
     },
-    beforeClose(task) {
-      closing.push(task);
-    },
     async close() {
-      for (const task of closing) await task();
+      await jobs.interrupt();
       await pack.close();
       workspace.close();
     },

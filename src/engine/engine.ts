@@ -50,7 +50,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
         throw new LookbenchError('usage', `"${name}" was called with something else than it takes${where}: ${issue?.message ?? ''}`);
       }
-      return handlers[name](parsed.data as never) as CallOutput<typeof name>;
+      return handlers[name](parsed.data as never);
     },
     on: (listener) => context.events.on(listener),
     asset: (size, hash) => context.looks.rendition(size, hash),

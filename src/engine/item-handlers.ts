@@ -10,8 +10,10 @@ import { getSetting } from '../store/settings.ts';
 import { getVector } from '../store/vectors.ts';
 import { countWords, wordsOfItem } from '../store/words.ts';
 import type { Context } from './context.ts';
-import { OPENING_SEARCH } from './import-handlers.ts';
 import type { Handlers } from './engine.ts';
+
+/** Setting: the search a workspace opens on before any was made in it. */
+export const OPENING_SEARCH = 'opening-search';
 
 /** Near-identical items shown beside one item. */
 const MOST_ALIKE = 12;

@@ -2,11 +2,14 @@ import { countFacets, priceRange } from '../store/facets.ts';
 import { explain } from '../search/explain.ts';
 import type { Searchable } from '../search/ranking.ts';
 import { search } from '../search/search.ts';
-import { listVocabulary } from '../search/vocabulary.ts';
+import { MOST_NEAREST } from '../search/query-words.ts';
+import { listVocabulary, usableWords } from '../search/vocabulary.ts';
+import { nearestWords } from '../text/nearest.ts';
+import { parseWish } from '../text/wish.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './engine.ts';
 
-type SearchCalls = 'search' | 'explain' | 'facets' | 'words.list';
+type SearchCalls = 'search' | 'explain' | 'facets' | 'wish.parse' | 'words.list';
 
 /** The three modes, why a hit stands where it stands, and what a query can be made of. */
 export function searchHandlers({ workspace: { db }, pack, index, reader, looks }: Context): Pick<Handlers, SearchCalls> {
@@ -15,6 +18,15 @@ export function searchHandlers({ workspace: { db }, pack, index, reader, looks }
     search: async (input) => search(place, input, await looks.look(input.query.like)),
     explain: async (input) => explain(place, input.search, await looks.look(input.search.query.like), input.id),
     facets: ({ where }) => ({ facets: [...countFacets(db, where)], price: priceRange(db, where) }),
+    'wish.parse'({ text }) {
+      const usable = usableWords(db, pack);
+      const { wanted, unwanted, unknown } = parseWish(text, reader(), (word) => usable.get(word) ?? 0);
+      return {
+        wanted: [...wanted],
+        unwanted: [...unwanted],
+        unknownWords: unknown.map(({ word, tone }) => ({ word, tone, nearest: [...nearestWords(word, usable, MOST_NEAREST)] })),
+      };
+    },
     'words.list': ({ prefix, limit }) => [...listVocabulary(db, pack, prefix, limit)],
   };
 }

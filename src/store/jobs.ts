@@ -112,3 +112,9 @@ function toJob(row: StoredJob): JobRow {
     seconds,
   };
 }
+
+/** What a job was started with, or null for an unknown job. */
+export function jobInput(db: Db, job: number): unknown {
+  const row = get<{ input: string }>(db, sql`SELECT input FROM jobs WHERE job = ${job}`);
+  return row && (JSON.parse(row.input) as unknown);
+}
