@@ -28,7 +28,7 @@ export function ChoosePage({ jobs, plan, onPlan, onShow }: ChoosePageProps) {
     });
     // A file chosen here is the catalog, whatever its ending says.
     const source = paths[0];
-    if (source !== undefined) onPlan({ ...withPaths(plan, []), source, sheet: null, changes: {} });
+    if (source !== undefined) onPlan({ ...withPaths(plan, []), source, sheet: null, roles: null });
   };
   return (
     <div className={styles.page}>

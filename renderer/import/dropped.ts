@@ -39,7 +39,7 @@ export function withPaths(plan: ImportPlan, paths: readonly string[]): ImportPla
   const { catalogs, places } = sortPaths(paths);
   const source = catalogs[0] ?? plan.source;
   return {
-    ...(source === plan.source ? plan : { ...plan, source, sheet: null, changes: {} }),
+    ...(source === plan.source ? plan : { ...plan, source, sheet: null, roles: null }),
     images: [...new Set([...plan.images, ...places])],
   };
 }

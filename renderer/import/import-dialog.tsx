@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoosePage } from './choose-page.tsx';
 import styles from './import-dialog.module.css';
-import { emptyPlan, importOf, rolesOf, sourceOf, stillNeeded, type ImportPlan, type ImportView } from './import-plan.ts';
+import { emptyPlan, guessedRoles, hasId, importOf, sourceOf, type ImportPlan, type ImportView } from './import-plan.ts';
 import { JobButtons, JobPage } from './job-page.tsx';
 import { PlanPage } from './plan-page.tsx';
 import { useJobs } from './use-jobs.ts';
@@ -27,7 +27,7 @@ export function ImportDialog({ isOpen, view, plan, onView, onPlan, onClose }: Im
     enabled: isOpen && view.at === 'plan' && source !== null,
     keepPrevious: true,
   });
-  const roles = rolesOf(inspection.data?.columns ?? [], plan.changes);
+  const roles = plan.roles ?? guessedRoles(inspection.data?.columns ?? []);
   const input = importOf(plan, roles);
   const start = useMutation({
     mutationFn: (input: NonNullable<ReturnType<typeof importOf>>) => call('import.start', input),
@@ -36,7 +36,7 @@ export function ImportDialog({ isOpen, view, plan, onView, onPlan, onClose }: Im
       onView({ at: 'job', job });
     },
   });
-  const isReady = inspection.isSuccess && !inspection.isPlaceholderData && stillNeeded(roles) === null;
+  const isReady = inspection.isSuccess && !inspection.isPlaceholderData && hasId(roles);
 
   const page = () => {
     if (view.at === 'job') return { title: 'Import', body: job && <JobPage key={job.job} job={job} />, footer: job && <JobButtons job={job} onMore={() => { onView({ at: 'plan' }); }} onClose={onClose} /> };

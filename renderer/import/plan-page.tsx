@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
 import { ErrorState } from '../ui/state.tsx';
 import { archiveEndings, fileName } from './dropped.ts';
-import { stillNeeded, withRole, type ImportPlan, type Role } from './import-plan.ts';
+import { withRole, type ImportPlan, type Roles } from './import-plan.ts';
 import styles from './plan-page.module.css';
 import { PreviewTable } from './preview-table.tsx';
 import { picturesFound } from './preview-words.ts';
@@ -15,7 +15,7 @@ import { picturesFound } from './preview-words.ts';
 export interface PlanPageProps {
   readonly plan: ImportPlan;
   readonly inspection: UseQueryResult<Inspection, LookbenchError>;
-  readonly roles: Readonly<Record<string, Role>>;
+  readonly roles: Roles;
   /** Why the import could not be started, if it was tried. */
   readonly failure: Error | null;
   readonly onPlan: (plan: ImportPlan) => void;
@@ -25,7 +25,6 @@ export interface PlanPageProps {
 export function PlanPage({ plan, inspection, roles, failure, onPlan }: PlanPageProps) {
   if (plan.source === null) return null;
   const { data, error } = inspection;
-  const needed = data ? stillNeeded(roles) : null;
   return (
     <div className={styles.page} aria-busy={inspection.isFetching}>
       <dl className={styles.sources}>
@@ -41,7 +40,7 @@ export function PlanPage({ plan, inspection, roles, failure, onPlan }: PlanPageP
                 label="Sheet"
                 value={plan.sheet ?? data.sheets[0]!}
                 options={data.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-                onChange={(sheet) => { onPlan({ ...plan, sheet, changes: {} }); }}
+                onChange={(sheet) => { onPlan({ ...plan, sheet, roles: null }); }}
               />
             ) : null}
             {data ? <span className={styles.facts}>{data.facts.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</span> : null}
@@ -67,17 +66,29 @@ export function PlanPage({ plan, inspection, roles, failure, onPlan }: PlanPageP
         </div>
       </dl>
       {failure ? <Notice tone="problem">{failure.message}</Notice> : null}
-      {needed ? <Notice tone="problem">{needed}</Notice> : null}
-      {data?.problems.map((problem) => <Notice key={problem} tone="problem">{problem}</Notice>)}
+      {data && data.problems.length > 0 ? <Problems problems={data.problems} /> : null}
       {error ? <ErrorState title={`${fileName(plan.source)} could not be read`} error={error} onRetry={() => void inspection.refetch()} /> : null}
       {data && !error ? (
         <PreviewTable
           inspection={data}
           roles={roles}
-          onRole={(column, role) => { onPlan({ ...plan, changes: withRole(plan.changes, column, role) }); }}
+          onRole={(column, role) => { onPlan({ ...plan, roles: withRole(roles, column, role) }); }}
         />
       ) : null}
     </div>
+  );
+}
+
+/** Problems shown before the import; all of them are listed after it. */
+const mostProblems = 3;
+
+function Problems({ problems }: { readonly problems: readonly string[] }) {
+  const more = problems.length - mostProblems;
+  return (
+    <Notice tone="problem">
+      {problems.slice(0, mostProblems).map((problem) => <p key={problem}>{problem}</p>)}
+      {more > 0 ? <p>{`And ${more} more. Rows with a problem are left out and listed when the import is done.`}</p> : null}
+    </Notice>
   );
 }
 

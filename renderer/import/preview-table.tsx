@@ -1,11 +1,11 @@
 import type { Inspection } from '../../src/api/import.ts';
 import { Select } from '../ui/select.tsx';
-import { roleNames, type Role } from './import-plan.ts';
+import { roleNames, type Role, type Roles } from './import-plan.ts';
 import styles from './preview-table.module.css';
 
 export interface PreviewTableProps {
   readonly inspection: Inspection;
-  readonly roles: Readonly<Record<string, Role>>;
+  readonly roles: Roles;
   readonly onRole: (column: string, role: Role) => void;
 }
 

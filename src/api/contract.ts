@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { facetsSchema, itemDetailSchema, itemListInputSchema, itemListSchema, wordInfoSchema } from './items.ts';
-import { importInputSchema, importSourceSchema, inspectionSchema, jobSchema, rejectionSchema } from './import.ts';
+import { importInputSchema, importSourceSchema, inspectionSchema, jobSchema, mappingSchema, rejectionSchema } from './import.ts';
 import {
   conditionSchema,
   explanationSchema,
@@ -72,7 +72,8 @@ export const contract = {
   'saved.put': { input: z.object({ name: z.string().trim().min(1).max(120), search: searchSchema }), output: nothing },
   'saved.remove': { input: z.object({ name: z.string() }), output: nothing },
 
-  'import.inspect': { input: importSourceSchema, output: inspectionSchema },
+  /** With a mapping, looks with that instead of a guess. */
+  'import.inspect': { input: importSourceSchema.extend({ mapping: mappingSchema.optional() }), output: inspectionSchema },
   'import.start': { input: importInputSchema, output: z.object({ job: z.number().int() }) },
   /** Imports the bundled sample catalog and remembers its worked query as the opening one. */
   'import.sample': { input: nothing, output: z.object({ job: z.number().int() }) },

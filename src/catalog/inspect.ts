@@ -8,8 +8,8 @@ const SAMPLE_ROWS = 200;
 const SHOWN_ROWS = 8;
 const EXAMPLES = 3;
 
-/** Looks at the first rows of a catalog: what the columns seem to be, and whether its pictures can be found. Nothing is kept. */
-export async function inspectCatalog({ source, images, sheet }: Pick<ImportInput, 'source' | 'images' | 'sheet'>): Promise<Inspection> {
+/** Looks at the first rows of a catalog: what the columns are or seem to be, and whether its pictures can be found. Nothing is kept. */
+export async function inspectCatalog({ source, images, sheet, mapping: given }: Pick<ImportInput, 'source' | 'images' | 'sheet' | 'mapping'>): Promise<Inspection> {
   const catalog = await openCatalog(source, sheet);
   const sample: Values[] = [];
   const problems: string[] = [];
@@ -18,7 +18,7 @@ export async function inspectCatalog({ source, images, sheet }: Pick<ImportInput
     else sample.push(row.values);
     if (sample.length === SAMPLE_ROWS) break;
   }
-  const mapping = guessMapping(catalog.columns, sample);
+  const mapping = given ?? guessMapping(catalog.columns, sample);
   if (mapping.id === undefined) problems.push('No column looks like an id, which every item needs. Choose one.');
   if (mapping.title === undefined) problems.push('No column looks like a title.');
 

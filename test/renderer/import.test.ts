@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { contract } from '../../src/api/contract.ts';
 import { fields, importInputSchema, type Job } from '../../src/api/import.ts';
 import { fileName, isCatalogDrop, sortPaths, withPaths } from '../../renderer/import/dropped.ts';
-import { emptyPlan, importOf, roleNames, rolesOf, sourceOf, stillNeeded, withRole, type Role } from '../../renderer/import/import-plan.ts';
+import { emptyPlan, guessedRoles, hasId, importOf, roleNames, sourceOf, withRole, type Role, type Roles } from '../../renderer/import/import-plan.ts';
 import { canGoOn, countLines, duration, oneLine, pace, withJob } from '../../renderer/import/job-words.ts';
 
 describe('what was dropped', () => {
@@ -18,10 +19,10 @@ describe('what was dropped', () => {
 
   test('a new catalog starts with its own guesses, pictures are added once', () => {
     const first = withPaths(emptyPlan, ['/a.csv', '/pictures']);
-    expect(first).toEqual({ source: '/a.csv', images: ['/pictures'], sheet: null, changes: {} });
-    const mapped = { ...first, changes: withRole({}, 'sku', 'id'), sheet: 'two' };
+    expect(first).toEqual({ source: '/a.csv', images: ['/pictures'], sheet: null, roles: null });
+    const mapped = { ...first, roles: { sku: 'id' }, sheet: 'two' } as const;
     expect(withPaths(mapped, ['/pictures', '/more.zip'])).toEqual({ ...mapped, images: ['/pictures', '/more.zip'] });
-    expect(withPaths(mapped, ['/b.xlsx'])).toMatchObject({ source: '/b.xlsx', changes: {}, sheet: null });
+    expect(withPaths(mapped, ['/b.xlsx'])).toMatchObject({ source: '/b.xlsx', roles: null, sheet: null });
   });
 
   test('file names of every system', () => {
@@ -31,32 +32,40 @@ describe('what was dropped', () => {
 
 describe('the plan of an import', () => {
   const columns = [{ name: 'sku', field: 'id' }, { name: 'name', field: 'title' }, { name: 'season', field: null }, { name: 'url', field: null }] as const;
+  const guessed = guessedRoles(columns);
 
-  test('guesses stand until a column is given another role', () => {
-    expect(rolesOf(columns, {})).toEqual({ sku: 'id', name: 'title', season: 'facet', url: 'facet' });
-    expect(rolesOf(columns, withRole({}, 'season', 'title'))).toEqual({ sku: 'id', name: 'facet', season: 'title', url: 'facet' });
+  test('what is not a field is kept for filters, and a field moves from column to column', () => {
+    expect(guessed).toEqual({ sku: 'id', name: 'title', season: 'facet', url: 'facet' });
+    expect(withRole(guessed, 'season', 'title')).toEqual({ sku: 'id', name: 'facet', season: 'title', url: 'facet' });
   });
 
   test('becomes an input the engine accepts', () => {
-    const plan = { ...emptyPlan, source: '/a.xlsx', sheet: 'two', changes: withRole(withRole({}, 'url', 'leave-out'), 'season', 'category') };
-    const input = importOf(plan, rolesOf(columns, plan.changes));
+    const roles = withRole(withRole(guessed, 'url', 'leave-out'), 'season', 'category');
+    const plan = { ...emptyPlan, source: '/a.xlsx', sheet: 'two' };
+    const input = importOf(plan, roles);
     expect(input).toEqual({ source: '/a.xlsx', images: [], sheet: 'two', mapping: { id: 'sku', title: 'name', category: 'season' }, ignore: ['url'] });
     expect(importInputSchema.safeParse(input).success).toBe(true);
-    expect(importOf(emptyPlan, {})).toBeNull();
-    expect(sourceOf({ ...emptyPlan, source: '/a.csv' })).toEqual({ source: '/a.csv', images: [] });
+    expect(importOf(emptyPlan, roles)).toBeNull();
   });
 
-  test('says so when no column holds the item id', () => {
-    expect(stillNeeded(rolesOf(columns, {}))).toBeNull();
-    expect(stillNeeded(rolesOf(columns, withRole({}, 'sku', 'facet')))).toMatch(/item id/);
+  test('is looked into with the guess until a role is changed', () => {
+    const plan = { ...emptyPlan, source: '/a.csv' };
+    expect(sourceOf(plan)).toEqual({ source: '/a.csv', images: [] });
+    const changed = sourceOf({ ...plan, roles: withRole(guessed, 'url', 'image') });
+    expect(changed).toEqual({ source: '/a.csv', images: [], mapping: { id: 'sku', title: 'name', image: 'url' } });
+    expect(contract['import.inspect'].input.safeParse(changed).success).toBe(true);
+  });
+
+  test('needs a column that tells items apart', () => {
+    expect(hasId(guessed)).toBe(true);
+    expect(hasId(withRole(guessed, 'sku', 'facet'))).toBe(false);
   });
 
   test('whatever is chosen, no field comes from two columns and no column is lost', () => {
     const column = fc.constantFrom(...columns.map(({ name }) => name));
     const role = fc.constantFrom(...(Object.keys(roleNames) as Role[]));
     fc.assert(fc.property(fc.array(fc.tuple(column, role)), (choices) => {
-      const changes = choices.reduce<Readonly<Record<string, Role>>>((now, [name, chosen]) => withRole(now, name, chosen), {});
-      const roles = rolesOf(columns, changes);
+      const roles = choices.reduce<Roles>((now, [name, chosen]) => withRole(now, name, chosen), guessed);
       const last = choices.at(-1);
       if (last) expect(roles[last[0]]).toBe(last[1]);
       expect(Object.keys(roles)).toEqual(columns.map(({ name }) => name));
