@@ -11,6 +11,14 @@ export interface TextReader {
   catalogWords(texts: readonly string[]): string[];
   /** The base form of one word as a person types it, in the same spelling as `catalogWords`; '' where there is no letter. */
   queryWord(text: string): string;
+  /** Every word of a text in order, visible or not, in base form. */
+  readWords(text: string): ReadWord[];
+}
+
+export interface ReadWord {
+  readonly word: string;
+  /** A noun or an adjective. */
+  readonly visible: boolean;
 }
 
 /** The base form of one token, and whether it names something that can be seen. */
@@ -99,6 +107,9 @@ export function createTextReader(): TextReader {
     },
     queryWord(text) {
       return [...read(text)].map((part) => part.words[0]).join(' ');
+    },
+    readWords(text) {
+      return [...read(text)].map(({ words: [word = ''], visible }) => ({ word, visible }));
     },
   };
 }
