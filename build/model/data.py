@@ -7,9 +7,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from network import TEACHER_FEATURES
+
 
 class Items:
-    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280] or None, catalog names."""
+    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280], catalog names."""
 
     def __init__(self, pixels, bags, teacher, catalogs):
         self.pixels, self.bags, self.teacher, self.catalogs = pixels, bags, teacher, catalogs
@@ -39,7 +41,7 @@ def load_items(cache, split):
         bag[item["words"]] = 1
     names = np.array([item["catalog"] for item in items])
     rows = np.array([item["row"] for item in items])
-    pixels, teacher = None, None
+    pixels, teacher = None, np.zeros((len(items), TEACHER_FEATURES), np.float16)
     for name in sorted(set(names)):
         at = np.flatnonzero(names == name)
         stored = np.load(cache / name / "pixels.npy", mmap_mode="r")
@@ -48,10 +50,8 @@ def load_items(cache, split):
         pixels[at] = stored[rows[at]]
         features = cache / name / "teacher.npy"
         if features.exists():
-            stored = np.load(features, mmap_mode="r")
-            if teacher is None:
-                teacher = np.zeros((len(items), stored.shape[1]), np.float16)
-            teacher[at] = stored[rows[at]]
+            teacher[at] = np.load(features, mmap_mode="r")[rows[at]]
+    # Items that no teacher has seen keep zeros, which teacher_loss passes over.
     return Items(pixels, bags, teacher, names)
 
 

