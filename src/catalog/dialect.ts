@@ -30,10 +30,11 @@ function candidates(sample: readonly Line[]): Dialect[] {
   const header = sample.find((line) => line.text !== '')?.text ?? '';
   const delimiters = DELIMITERS.filter((delimiter) => header.includes(delimiter));
   const backslashes = sample.some((line) => line.text.includes('\\"'));
+  const opens = (quote: string, delimiter: string) => sample.some(({ text }) => text.startsWith(quote) || text.includes(delimiter + quote));
   return delimiters.flatMap((delimiter) => [
     { delimiter, quote: '"', backslash: false },
     ...(backslashes ? [{ delimiter, quote: '"', backslash: true }] : []),
-    { delimiter, quote: "'", backslash: false },
+    ...(opens("'", delimiter) ? [{ delimiter, quote: "'", backslash: false }] : []),
     { delimiter, quote: '', backslash: false },
   ]);
 }

@@ -39,7 +39,7 @@ export function indexNames(paths: Iterable<string>): NameIndex {
     all.add(path);
     const name = fold(nameOf(path));
     add(byName, name, path);
-    add(byStem, stemOf(name), path);
+    add(byStem, withoutExtension(name), path);
   }
   return {
     size: all.size,
@@ -51,7 +51,7 @@ export function indexNames(paths: Iterable<string>): NameIndex {
       const name = nameOf(folded);
       return (
         bestOf(byName.get(name) ?? [], folded, fold) ??
-        bestOf(pictures(byStem.get(stemOf(name)) ?? byStem.get(name) ?? []), withoutExtension(folded), (path) => withoutExtension(fold(path)))
+        bestOf(pictures(byStem.get(withoutExtension(name)) ?? byStem.get(name) ?? []), withoutExtension(folded), (path) => withoutExtension(fold(path)))
       );
     },
   };
@@ -80,10 +80,9 @@ function commonEnd(a: string, b: string): number {
   return same;
 }
 
-/** Without extensions, "1563.jpg" and "1563.txt" are one name: only the picture can be meant. */
+/** Without extensions, "1563.jpg" and "1563.zip" are one name: only what can be a picture can be meant. */
 function pictures(paths: readonly string[]): readonly string[] {
-  const those = paths.filter((path) => /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|heic|bmp)$/i.test(path));
-  return those.length > 0 ? those : paths;
+  return paths.filter((path) => /\.(jpe?g|jfif|png|webp|gif|tiff?|avif|heic|bmp)$/i.test(path) || withoutExtension(path) === path);
 }
 
 function add(map: Map<string, string[]>, key: string, path: string): void {
@@ -99,10 +98,6 @@ function fold(text: string): string {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
-}
-
-function stemOf(name: string): string {
-  return withoutExtension(name);
 }
 
 function withoutExtension(path: string): string {
