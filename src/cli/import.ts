@@ -18,16 +18,31 @@ export interface ImportOptions {
 const TOLD = 20;
 const PAGE = 1000;
 
-/** `lookbench import SOURCE` */
-export async function runImportCommand(engine: Engine, options: ImportOptions, output: Output): Promise<void> {
-  const given = parseMap(options.map);
-  const source = {
-    source: resolve(options.source),
-    images: options.images.map((place) => resolve(place)),
-    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+/** An import as its options ask for it, before anything is opened. */
+export interface AskedImport {
+  readonly source: { readonly source: string; readonly images: string[]; readonly sheet?: string };
+  /** Null where the columns are guessed. */
+  readonly mapping: Mapping | null;
+  readonly strict: boolean;
+}
+
+/** @throws LookbenchError `usage` where the options make no import */
+export function readImport({ source, images, map, sheet, strict }: ImportOptions): AskedImport {
+  return {
+    source: {
+      source: resolve(source),
+      images: images.map((place) => resolve(place)),
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+    mapping: map.length === 0 ? null : parseMap(map),
+    strict,
   };
-  const mapping = options.map.length === 0 ? {} : { mapping: await completed(engine, source, given) };
-  const { job, counts, seconds } = await followJob(engine, () => engine.call('import.start', { ...source, ...mapping, strict: options.strict }), output);
+}
+
+/** `lookbench import SOURCE` */
+export async function runImportCommand(engine: Engine, { source, mapping: given, strict }: AskedImport, output: Output): Promise<void> {
+  const mapping = given === null ? {} : { mapping: await completed(engine, source, given) };
+  const { job, counts, seconds } = await followJob(engine, () => engine.call('import.start', { ...source, ...mapping, strict }), output);
   const { words } = await engine.call('workspace.info', {});
   const rejected = output.json ? await allRejections(engine, job) : await someRejections(engine, job);
   const { items, images } = counts;
@@ -46,7 +61,7 @@ export async function runImportCommand(engine: Engine, options: ImportOptions, o
 }
 
 /** The columns as they would be guessed, but for those that were said. */
-async function completed(engine: Engine, source: { source: string; images: string[]; sheet?: string }, given: Mapping): Promise<Mapping> {
+async function completed(engine: Engine, source: AskedImport['source'], given: Mapping): Promise<Mapping> {
   const { columns } = await engine.call('import.inspect', source);
   const taken = new Set(Object.values(given));
   const guessed = columns.flatMap(({ name, field }) => (field === null || taken.has(name) ? [] : [[field, name] as const]));

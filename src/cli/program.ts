@@ -41,8 +41,9 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
     .option('--sheet <name>', 'the worksheet of an Excel file')
     .option('--strict', 'fail at the first bad row', false)
     .action(async (source: string, options: { images: string[]; map: string[]; sheet?: string; strict: boolean }) => {
-      const { runImportCommand } = await import('./import.ts');
-      await session('write', (engine) => runImportCommand(engine, { source, ...options }, output));
+      const { readImport, runImportCommand } = await import('./import.ts');
+      const asked = readImport({ source, ...options });
+      await session('write', (engine) => runImportCommand(engine, asked, output));
     });
 
   program
@@ -76,8 +77,9 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
     .option('--where <field=value>', 'only items with this value; price=LOW..HIGH for a range (repeatable)', collect, [])
     .option('--by-catalog-words', 'filter by what the items’ own text states, not by what the pictures show', false)
     .action(async (options: SearchOptions) => {
-      const { runSearchCommand } = await import('./search.ts');
-      await session('read', (engine) => runSearchCommand(engine, options, output));
+      const { readSearch, runSearchCommand } = await import('./search.ts');
+      const asked = readSearch(options);
+      await session('read', (engine) => runSearchCommand(engine, asked, output));
     });
 
   program

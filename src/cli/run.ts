@@ -18,8 +18,8 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     if (error instanceof CommanderError && error.exitCode === 0) return 0; // help and version were asked for
     const failure = error instanceof CommanderError ? usageError(error) : error;
     const data = toErrorData(failure);
-    output.fail(data);
-    if (has('--debug') && failure instanceof Error) output.note(failure.stack ?? '');
+    output.fail(data.kind === 'internal' ? { ...data, hint: 'This is a fault in Lookbench. With --debug it says where.' } : data);
+    if (has('--debug') && failure instanceof Error) process.stderr.write(`${failure.stack ?? ''}\n`);
     return data.kind === 'usage' ? 2 : 1;
   }
 }

@@ -1,37 +1,59 @@
 import { readFile } from 'node:fs/promises';
 import { LookbenchError } from '../api/errors.ts';
 import type { CallInput } from '../api/contract.ts';
-import { modes, type Condition, type Look, type ResolvedWord, type SearchResult, type UnknownWord } from '../api/query.ts';
+import { modes, type Condition, type Look, type QueryWord, type ResolvedWord, type SearchResult, type UnknownWord } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
 import { renderLanes } from './lanes.ts';
 import type { Output } from './output.ts';
 import type { SearchOptions } from './program.ts';
 import { readConditions, readWord } from './query-arguments.ts';
 
-/** `lookbench search` */
-export async function runSearchCommand(engine: Engine, options: SearchOptions, output: Output): Promise<void> {
-  const wish = options.text === undefined ? null : await engine.call('wish.parse', { text: options.text });
-  const query = {
-    like: await readLook(engine, options),
-    wanted: [...options.want.map(readWord), ...(wish?.wanted ?? [])],
-    unwanted: [...options.unwant.map(readWord), ...(wish?.unwanted ?? [])],
-  };
-  const unknownWords = wish?.unknownWords ?? [];
-  if (query.like === null && query.wanted.length + query.unwanted.length + unknownWords.length === 0) {
-    throw new LookbenchError('usage', 'There is nothing to search for.', 'Give a picture (--image, --item) or words (--want, --unwant, --text).');
+/** A search as its options ask for it, before anything is opened. */
+export interface AskedSearch {
+  readonly image?: string;
+  readonly item?: string;
+  readonly text?: string;
+  readonly wanted: readonly QueryWord[];
+  readonly unwanted: readonly QueryWord[];
+  readonly conditions: readonly Condition[];
+  readonly rest: Pick<CallInput<'search'>, 'modes' | 'k' | 'byCatalogWords'>;
+}
+
+/** @throws LookbenchError `usage` where the options make no search */
+export function readSearch({ image, item, text, want, unwant, where, mode, k, byCatalogWords }: SearchOptions): AskedSearch {
+  if (image === undefined && item === undefined && text === undefined && want.length + unwant.length === 0) {
+    throw nothingAsked('There is nothing to search for.');
   }
-  const conditions = readConditions(options.where);
-  const input: CallInput<'search'> = {
-    query,
-    modes: options.mode === 'all' ? [...modes] : [options.mode],
-    k: options.k,
-    where: conditions,
-    byCatalogWords: options.byCatalogWords,
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(item === undefined ? {} : { item }),
+    ...(text === undefined ? {} : { text }),
+    wanted: want.map(readWord),
+    unwanted: unwant.map(readWord),
+    conditions: readConditions(where),
+    rest: { modes: mode === 'all' ? [...modes] : [mode], k, byCatalogWords },
   };
-  const result = await engine.call('search', input);
-  if (result.matching === 0) await refuseUnknownFields(engine, conditions);
-  const complete = { ...result, unknownWords: [...unknownWords, ...result.unknownWords] };
-  output.answer(toJson(complete), () => renderLanes(complete, sayLike(options), output.width));
+}
+
+/** `lookbench search` */
+export async function runSearchCommand(engine: Engine, asked: AskedSearch, output: Output): Promise<void> {
+  const wish = asked.text === undefined ? null : await engine.call('wish.parse', { text: asked.text });
+  const query = {
+    like: await readLook(engine, asked),
+    wanted: [...asked.wanted, ...(wish?.wanted ?? [])],
+    unwanted: [...asked.unwanted, ...(wish?.unwanted ?? [])],
+  };
+  if (query.like === null && query.wanted.length + query.unwanted.length + (wish?.unknownWords.length ?? 0) === 0) {
+    throw nothingAsked(`"${asked.text ?? ''}" names nothing that can be searched for.`);
+  }
+  const result = await engine.call('search', { query, where: [...asked.conditions], ...asked.rest });
+  if (result.matching === 0) await refuseUnknownFields(engine, asked.conditions);
+  const complete = { ...result, unknownWords: [...(wish?.unknownWords ?? []), ...result.unknownWords] };
+  output.answer(toJson(complete), () => renderLanes(complete, sayLike(asked), output.width));
+}
+
+function nothingAsked(message: string): LookbenchError {
+  return new LookbenchError('usage', message, 'Give a picture (--image, --item) or words (--want, --unwant, --text).');
 }
 
 /** A misspelt column keeps nothing: that must not look like an answer. */
@@ -44,7 +66,7 @@ async function refuseUnknownFields(engine: Engine, conditions: readonly Conditio
   }
 }
 
-async function readLook(engine: Engine, { image, item }: SearchOptions): Promise<Look | null> {
+async function readLook(engine: Engine, { image, item }: AskedSearch): Promise<Look | null> {
   if (item !== undefined) return { item };
   if (image === undefined) return null;
   let bytes: Uint8Array<ArrayBuffer>;
@@ -56,7 +78,7 @@ async function readLook(engine: Engine, { image, item }: SearchOptions): Promise
   return { picture: (await engine.call('pictures.add', { bytes })).hash };
 }
 
-function sayLike({ image, item }: SearchOptions): string | null {
+function sayLike({ image, item }: AskedSearch): string | null {
   return image ?? (item === undefined ? null : `item ${item}`);
 }
 

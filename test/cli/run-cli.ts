@@ -14,7 +14,7 @@ interface CliSettings {
   /** Further options of Node itself, before the script. */
   readonly node?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Sends SIGINT as soon as stderr holds this. */
+  /** Sends SIGINT, once, as soon as stderr holds this. */
   readonly interruptAt?: RegExp;
 }
 
@@ -30,8 +30,9 @@ export function runCli(args: readonly string[], { node = [], env = {}, interrupt
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const before = stderr;
     stderr += text;
-    if (interruptAt?.test(stderr)) child.kill('SIGINT');
+    if (interruptAt?.test(stderr) && !interruptAt.test(before)) child.kill('SIGINT');
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
