@@ -1,7 +1,8 @@
 // The install step of the tree (npm's postinstall), and a function for the scripts that choose an Electron.
 //
-// better-sqlite3's prebuilt binary needs Node-API 10 and crashes the process where there is less (Node 20, Electron 33).
-// Only there it is compiled from source, once a machine: the result is kept in the cache folder, outside the tree.
+// sharp's GLib is kept apart from the system's (separate-glib.mjs). better-sqlite3's prebuilt binary needs Node-API 10 and
+// crashes the process where there is less (Node 20, Electron 33). Only there it is compiled from source, once a machine:
+// the result is kept in the cache folder, outside the tree.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,16 +10,18 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache-folder.mjs';
 import { installDebianPackages } from './debian.mjs';
+import { separateGlib } from './separate-glib.mjs';
 
 const PREBUILD_NEEDS = 10;
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 const source = join(modules, 'better-sqlite3');
 
 /**
- * Makes better-sqlite3 loadable where Node-API has the given version; does nothing where its prebuilt binary works.
+ * Makes the native packages fit to be loaded where Node-API has the given version; quick when they are.
  * @param {number} napi the lowest Node-API version of the programs that will load it
  */
 export function ensureNative(napi = Number(process.versions.napi)) {
+  separateGlib(modules);
   const built = join(source, 'build', 'Release', 'better_sqlite3.node');
   const stamp = join(source, 'build', 'stamp');
   if (napi >= PREBUILD_NEEDS) {

@@ -46,6 +46,7 @@ export async function launchApp({ workspace, args = [], home, size = { width: 14
       ...(workspace === undefined ? [] : ['--workspace', workspace]),
       ...args,
     ],
+    colorScheme: null, // the application's own theme, not one that Playwright pretends
     env: { ...environment(), LOOKBENCH_WORKSPACE: join(folder, 'workspace') },
   });
   const page = await app.firstWindow();
