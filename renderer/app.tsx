@@ -54,9 +54,9 @@ function Gate() {
 
 function Workspace({ info }: { readonly info: WorkspaceInfo }) {
   const [isStarted, setStarted] = useState(false);
-  const isImporting = useJobs().some(isUnderWay);
-  // The first catalog comes in: its opening query is worth waiting for, unless the person is not.
-  const isWelcome = info.items === 0 || (isImporting && info.opening === null && !isStarted);
+  const jobs = useJobs();
+  const isFirstImport = jobs.length > 0 && jobs.every(isUnderWay);
+  const isWelcome = info.items === 0 || isFirstImport;
   // Once at the bench, a further import does not lead away from it.
   if (!isStarted && !isWelcome) setStarted(true);
   if (!isStarted && isWelcome) return <Welcome info={info} onStart={() => { setStarted(true); }} />;

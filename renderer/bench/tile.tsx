@@ -1,6 +1,6 @@
 import { memo, type DragEvent } from 'react';
 import type { Hit, ItemSummary, Lane } from '../../src/api/query.ts';
-import { describeMovement, secondLine, tileName } from './describe.ts';
+import { describeMovement, price, tileName } from './describe.ts';
 import { PictureView } from './picture.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import type { ScorePart, SumReach } from './score-parts.ts';
@@ -52,7 +52,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       }}
     >
       <div className={styles.picture} style={{ height: props.pictureHeight }}>
-        <PictureView picture={item.picture} size="thumb" alt="" />
+        {item.picture ? <PictureView picture={item.picture} size="thumb" alt="" /> : <span className={styles.none}>No picture</span>}
         <div className={styles.rank} title={onlyHere ? 'No other lane found it' : movement ? describeMovement(movement) : undefined}>
           {hit.rank}
           {onlyHere ? <span className={styles.only}>only here</span> : movement ? <Moved {...movement} /> : null}
@@ -62,7 +62,10 @@ export const Tile = memo(function Tile(props: TileProps) {
         <ScoreBar made={props.made} parts={props.parts} reach={props.reach} />
       </div>
       <div className={styles.title}>{item.title || item.id}</div>
-      <div className={styles.second}>{secondLine(item)}</div>
+      <div className={styles.second}>
+        <span>{item.brand}</span>
+        {item.price === null ? null : <span>{price(item.price)}</span>}
+      </div>
     </div>
   );
 });
