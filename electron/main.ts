@@ -13,6 +13,7 @@ const start = readArguments(givenArguments(), process.cwd());
 cutNetwork();
 declareProtocols();
 if (start.kind === 'command') {
+  process.removeAllListeners('warning'); // Node's, for developers: a person reads this terminal
   const { runCli } = await import('../src/cli/run.ts');
   const code = await runCli(start.arguments, { resources });
   await new Promise((written) => process.stdout.write('', written)); // app.exit does not wait for a pipe
