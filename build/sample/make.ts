@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,12 +17,14 @@ export interface SampleOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export const SAMPLE_SEED = 7;
+export const SAMPLE_SEED = 11;
 export const SAMPLE_COUNT = 720;
 
 const JPEG_QUALITY = 88;
 const STAMP = 'made-by.json';
 const AT_ONCE = 4;
+/** All that is written, the stamp that vouches for the rest at the end. */
+const PARTS = ['images', 'catalog.csv', 'truth.json', 'worked-query.json', STAMP];
 
 /**
  * Makes the sample catalog, unless the folder holds it already: complete, from these very sources and options.
@@ -32,9 +34,9 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
   const stamp = JSON.stringify({ sources: await hashSources(), seed, count, scale });
   if ((await readFile(join(out, STAMP), 'utf8').catch(() => '')) === stamp) return false;
 
-  await rm(join(out, STAMP), { force: true });
-  await rm(join(out, 'images'), { recursive: true, force: true });
-  await mkdir(join(out, 'images'), { recursive: true });
+  // Made aside and moved in when complete: two processes may both find the sample missing.
+  const aside = join(out, `.part-${process.pid}`);
+  await mkdir(join(aside, 'images'), { recursive: true });
   const catalog = renderCatalog(seed, count);
   const made: Omit<SampleItem, 'svg'>[] = [];
   let done = 0;
@@ -42,17 +44,22 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
   async function renderer(): Promise<void> {
     for (const { svg, ...item } of catalog) {
       made.push(item);
-      await sharp(Buffer.from(svg), { density: 72 * scale }).jpeg({ quality: JPEG_QUALITY }).toFile(join(out, imagePath(item.id)));
+      await sharp(Buffer.from(svg), { density: 72 * scale }).jpeg({ quality: JPEG_QUALITY }).toFile(join(aside, imagePath(item.id)));
       onProgress?.(++done, count);
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, renderer));
 
   const truth = Object.fromEntries(made.map((item) => [item.id, { ...item.truth, faults: item.faults }]));
-  await writeFile(join(out, 'catalog.csv'), catalogCsv(made));
-  await writeFile(join(out, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
-  await writeFile(join(out, 'worked-query.json'), `${JSON.stringify(chooseWorkedQuery(made), null, 1)}\n`);
-  await writeFile(join(out, STAMP), stamp);
+  await writeFile(join(aside, 'catalog.csv'), catalogCsv(made));
+  await writeFile(join(aside, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
+  await writeFile(join(aside, 'worked-query.json'), `${JSON.stringify(chooseWorkedQuery(made), null, 1)}\n`);
+  await writeFile(join(aside, STAMP), stamp);
+  for (const name of PARTS) {
+    await rm(join(out, name), { recursive: true, force: true });
+    await rename(join(aside, name), join(out, name));
+  }
+  await rm(aside, { recursive: true });
   return true;
 }
 

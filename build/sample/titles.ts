@@ -30,7 +30,7 @@ export interface ShopText {
 
 const BRANDS = [
   'Alder & Finch', 'Bramwick', 'Casa Lumo', 'Dorrit', 'Elvane', 'Fennimore', 'Gosling Row', 'Halden', 'Ivo Marsh', 'Juniper Lane', 'Kestrel Co',
-  'Lindqvist', 'Marlowe', 'North Quay', 'Ostara', 'Pell & Daughter', 'Quillon', 'Rue Verveine', 'Solvei', 'Tamsin Grey', 'Umbra', 'Vellamo', 'Wrenfield', 'Zephira',
+  'Lindqvist', 'Marlowe', 'North Quay', 'Ostara', 'Pell & Daughter', 'Quillon', 'Rue Verveine', 'Solvei', 'Tamsin Vale', 'Umbra', 'Vellamo', 'Wrenfield', 'Zephira',
 ];
 
 const COLOUR_SYNONYMS: Readonly<Partial<Record<ColourName, readonly string[]>>> = {
@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<GarmentType, { readonly category: string; readonly 
   shoe: { category: 'Shoes', names: ['Shoes', 'Casual Shoes'], price: [39, 160] },
   sandal: { category: 'Sandals', names: ['Sandals', 'Flat Sandals'], price: [19, 79] },
   cap: { category: 'Caps', names: ['Cap', 'Baseball Cap'], price: [12, 35] },
-  beanie: { category: 'Beanies', names: ['Beanie', 'Knitted Beanie'], price: [12, 35] },
+  beanie: { category: 'Beanies', names: ['Beanie', 'Beanie Hat'], price: [12, 35] },
   scarf: { category: 'Scarves', names: ['Scarf'], price: [15, 65] },
 };
 

@@ -56,8 +56,8 @@ const NO_GRAPHIC: Weights<Pattern> = { solid: 36, striped: 22, checked: 12, 'pol
 const LEATHERS: readonly ColourName[] = ['black', 'brown', 'maroon', 'navy blue', 'red', 'olive', 'grey', 'beige', 'mustard', 'white'];
 
 const DENIMS: readonly ColourName[] = ['blue', 'blue', 'blue', 'navy blue', 'navy blue', 'sky blue', 'black', 'grey', 'white'];
-/** What shops stock most comes up twice as often. */
-const COMMON: readonly ColourName[] = ['black', 'white', 'grey', 'navy blue', 'blue', 'red', 'pink', 'green'];
+/** What shops stock most comes up two or three times as often. */
+const COMMON: readonly ColourName[] = ['black', 'white', 'grey', 'navy blue', 'blue', 'blue', 'red', 'red', 'pink', 'green'];
 
 export const RANGES: Readonly<Record<GarmentType, Range>> = {
   't-shirt': {
@@ -93,7 +93,7 @@ export const RANGES: Readonly<Record<GarmentType, Range>> = {
     sleeve: { 'long sleeve': 1 }, neckline: { lapel: 1 }, belt: 0.45,
   },
   dress: {
-    share: 14, gender: { women: 1 }, material: { cotton: 6, silk: 4, denim: 1 }, pattern: { ...NO_GRAPHIC, 'colour block': 5 },
+    share: 26, gender: { women: 1 }, material: { cotton: 6, silk: 4, denim: 1 }, pattern: { ...NO_GRAPHIC, 'colour block': 5 },
     sleeve: { sleeveless: 5, 'short sleeve': 4, 'three-quarter sleeve': 2, 'long sleeve': 3 },
     neckline: { 'round neck': 4, 'v-neck': 5, 'square neck': 3, 'boat neck': 2 }, length: { mini: 4, midi: 5, maxi: 4 }, belt: 0.35,
   },
