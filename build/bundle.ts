@@ -1,7 +1,7 @@
 // Bundles the program into dist/: the window's page, its preload, and the programs of main, engine and command line.
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -9,24 +9,35 @@ import { build, type InlineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const stampFile = join(dist, 'stamp');
+const stampName = 'stamp';
+const packagesName = 'packages.json';
 /** Packages with machine code stay outside; all others are bundled. */
 export const nativePackages = ['better-sqlite3', 'onnxruntime-node', 'sharp', 'sqlite-vec'];
 
 /** Relative to the root: the folder of every package of which something was bundled. */
-export const bundledPackagesFile = join(dist, 'packages.json');
+export const bundledPackagesFile = join(dist, packagesName);
 
 /** Makes dist/ as the sources are now (seconds), or leaves it when it is so already. */
 export async function bundle(): Promise<void> {
   const stamp = hashInputs();
+  const stampFile = join(dist, stampName);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const started = performance.now();
-  rmSync(dist, { recursive: true, force: true });
+  const work = join(root, 'node_modules', `.bundle-${process.pid}`);
   const packages = new Set<string>();
-  for (const config of [page(), preload(), programs()]) await build({ ...config, plugins: [...(config.plugins ?? []), notePackages(packages)] });
-  writeFileSync(bundledPackagesFile, JSON.stringify([...packages].sort(), null, 1));
-  await sharp(join(root, 'resources', 'icons', 'icon.svg')).png().toFile(join(dist, 'icon.png'));
-  writeFileSync(stampFile, stamp);
+  try {
+    for (const config of [page(work), preload(work), programs(work)]) {
+      await build({ ...config, plugins: [...(config.plugins ?? []), notePackages(packages)] });
+    }
+    writeFileSync(join(work, packagesName), JSON.stringify([...packages].sort(), null, 1));
+    await sharp(join(root, 'resources', 'icons', 'icon.svg')).png().toFile(join(work, 'icon.png'));
+    writeFileSync(join(work, stampName), stamp);
+    // Whole or not at all: a window may be starting from the old one.
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(work, dist);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
   console.log(`Bundled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
@@ -37,22 +48,29 @@ const common = {
   define: { LOOKBENCH_VERSION: JSON.stringify(version()) },
 } satisfies InlineConfig;
 
-function page(): InlineConfig {
+function page(out: string): InlineConfig {
   return {
     ...common,
     root: join(root, 'renderer'),
     base: './',
     plugins: [react()],
-    build: { outDir: join(dist, 'renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      assetsInlineLimit: 0, // the content security policy knows files, not data
+      chunkSizeWarningLimit: 4096, // kB; read from the disk, not from a network
+      modulePreload: { polyfill: false },
+    },
   };
 }
 
 /** A sandboxed preload is one CommonJS file and can load nothing but electron. */
-function preload(): InlineConfig {
+function preload(out: string): InlineConfig {
   return {
     ...common,
     build: {
-      outDir: join(dist, 'preload'),
+      outDir: join(out, 'preload'),
       target: 'chrome130',
       minify: false,
       lib: { entry: 'electron/preload.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
@@ -61,13 +79,13 @@ function preload(): InlineConfig {
   };
 }
 
-function programs(): InlineConfig {
+function programs(out: string): InlineConfig {
   return {
     ...common,
     ssr: { target: 'node', noExternal: true, external: nativePackages },
     build: {
       ssr: true,
-      outDir: dist,
+      outDir: out,
       emptyOutDir: false,
       target: 'node20',
       minify: false,
