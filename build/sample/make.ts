@@ -36,7 +36,22 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
 
   // Made aside and moved in when complete: two processes may both find the sample missing.
   const aside = join(out, `.part-${process.pid}`);
-  await mkdir(join(aside, 'images'), { recursive: true });
+  try {
+    await renderInto(aside, seed, count, scale, onProgress);
+    await writeFile(join(aside, STAMP), stamp);
+    await rm(join(out, STAMP), { force: true });
+    for (const name of PARTS) {
+      await rm(join(out, name), { recursive: true, force: true });
+      await rename(join(aside, name), join(out, name));
+    }
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  return true;
+}
+
+async function renderInto(folder: string, seed: number, count: number, scale: number, onProgress: SampleOptions['onProgress']): Promise<void> {
+  await mkdir(join(folder, 'images'), { recursive: true });
   const catalog = renderCatalog(seed, count);
   const made: Omit<SampleItem, 'svg'>[] = [];
   let done = 0;
@@ -44,23 +59,16 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
   async function renderer(): Promise<void> {
     for (const { svg, ...item } of catalog) {
       made.push(item);
-      await sharp(Buffer.from(svg), { density: 72 * scale }).jpeg({ quality: JPEG_QUALITY }).toFile(join(aside, imagePath(item.id)));
+      await sharp(Buffer.from(svg), { density: 72 * scale }).jpeg({ quality: JPEG_QUALITY }).toFile(join(folder, imagePath(item.id)));
       onProgress?.(++done, count);
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, renderer));
 
   const truth = Object.fromEntries(made.map((item) => [item.id, { ...item.truth, faults: item.faults }]));
-  await writeFile(join(aside, 'catalog.csv'), catalogCsv(made));
-  await writeFile(join(aside, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
-  await writeFile(join(aside, 'worked-query.json'), `${JSON.stringify(chooseWorkedQuery(made), null, 1)}\n`);
-  await writeFile(join(aside, STAMP), stamp);
-  for (const name of PARTS) {
-    await rm(join(out, name), { recursive: true, force: true });
-    await rename(join(aside, name), join(out, name));
-  }
-  await rm(aside, { recursive: true });
-  return true;
+  await writeFile(join(folder, 'catalog.csv'), catalogCsv(made));
+  await writeFile(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`);
+  await writeFile(join(folder, 'worked-query.json'), `${JSON.stringify(chooseWorkedQuery(made), null, 1)}\n`);
 }
 
 /** Changes whenever a picture or a title could. */
