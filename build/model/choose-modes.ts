@@ -15,8 +15,12 @@ export interface ChangeQuery {
 }
 
 const K = 20;
-const STRENGTHS = [0.2, 0.3, 0.5, 0.7, 1, 1.4];
-const SHARPNESSES = [1, 2, 4, 6, 8, 12, 16];
+/**
+ * No stronger: MM@20 rises with the words' strength far beyond, since half of it counts words alone, but the picture would hardly
+ * be seen in the results any more.
+ */
+const STRENGTHS = [0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.4];
+const SHARPNESSES = [0.5, 1, 2, 4, 6, 8, 12, 16];
 /** Words asked for are such as can be seen, and common enough in the gallery that there is something to find. */
 const LEAST_GROUNDEDNESS = 0.3;
 const LEAST_ITEMS = 15;
@@ -111,7 +115,7 @@ function prepareQuery(pack: Encoder, { vectors, words }: Gallery, query: ChangeQ
     const met = signed.filter(([word, sign]) => own.includes(word) === sign > 0).length;
     return met / signed.length;
   });
-  const ideal = (relevance: Float64Array) => gain([...others].sort((a, b) => relevance[b]! - relevance[a]!), relevance);
+  const ideal = (relevance: Float64Array) => gain(first(others, relevance), relevance);
   const idealVisual = ideal(visual);
   const idealTextual = ideal(textual);
 
@@ -120,14 +124,28 @@ function prepareQuery(pack: Encoder, { vectors, words }: Gallery, query: ChangeQ
       const judge = judgeFor(mode, { ...plan, defaults }, measured);
       if (!judge) return 0;
       const keys = Float64Array.from({ length: items }, (_, item) => judge.key(item));
-      const ranked = [...others].sort((a, b) => keys[b]! - keys[a]!);
+      const ranked = first(others, keys);
       const share = (relevance: Float64Array, most: number) => (most > 0 ? gain(ranked, relevance) / most : 0);
       return Math.sqrt(share(visual, idealVisual) * share(textual, idealTextual));
     },
   };
 }
 
-/** DCG@20, linear gain. */
+/** The K items of the highest keys, best first. Thousands of rankings are made: sorting all of each would take minutes. */
+function first(items: readonly number[], keys: Float64Array): readonly number[] {
+  const best: number[] = [];
+  for (const item of items) {
+    const key = keys[item]!;
+    if (best.length === K && key <= keys[best[K - 1]!]!) continue;
+    let place = best.length;
+    while (place > 0 && keys[best[place - 1]!]! < key) place--;
+    best.splice(place, 0, item);
+    best.length = Math.min(best.length, K);
+  }
+  return best;
+}
+
+/** DCG@K, linear gain. */
 function gain(ranked: readonly number[], relevance: Float64Array): number {
-  return ranked.slice(0, K).reduce((sum, item, at) => sum + relevance[item]! / Math.log2(at + 2), 0);
+  return ranked.reduce((sum, item, at) => sum + relevance[item]! / Math.log2(at + 2), 0);
 }
