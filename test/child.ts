@@ -17,26 +17,25 @@ export function startChild(script: URL, args: readonly string[]): Child {
   const child = spawn(process.execPath, ['--import', 'tsx', script.pathname, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const lines: string[] = [];
-  const waiting = new Set<() => void>();
+  const waiting = new Set<(line: string) => void>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
-    for (const wake of waiting) wake();
+    for (const look of waiting) look(line);
   });
   return {
     process: child,
     exited,
     line: (accept) =>
       new Promise((resolve, reject) => {
-        const look = () => {
-          const found = lines.find(accept);
-          if (found === undefined) return;
+        // Every line is shown once.
+        const look = (line: string) => {
+          if (!accept(line)) return;
           waiting.delete(look);
-          resolve(found);
+          resolve(line);
         };
         waiting.add(look);
-        look();
+        for (const line of [...lines]) if (waiting.has(look)) look(line);
         void exited.then((code) => {
-          look();
           reject(new Error(`the child ended with ${code ?? 'a signal'}: ${lines.join(' | ')}`));
         });
       }),

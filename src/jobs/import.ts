@@ -84,6 +84,7 @@ export function startImport({ workspace, pack, reader, input: given, onProgress,
     }
     const { plan, rows, read } = run.cursor;
     if (plan === null) return;
+    await control.checkpoint();
     run.stage('Reading rows', read, rows);
     await importRows({ db, catalog, pictures, picturesExpected, plan, reader, run, control, changed: onChange });
   }

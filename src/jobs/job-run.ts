@@ -106,11 +106,14 @@ export function createJobRun<Cursor>(db: Db, job: number, tell: (job: Job) => vo
         paused += performance.now() - pausedAt;
         pausedAt = null;
       }
-      tellNow();
-      transaction(db, () => {
-        setJobState(db, job, next, error);
-        saveProgress(db, job, this.cursor, progress(), seconds());
-      });
+      try {
+        transaction(db, () => {
+          setJobState(db, job, next, error);
+          saveProgress(db, job, this.cursor, progress(), seconds());
+        });
+      } finally {
+        tellNow();
+      }
     },
     state: now,
   };

@@ -25,6 +25,8 @@ export function runJob<Cursor>(run: JobRun<Cursor>, control: Control, work: () =
 }
 
 async function toTheEnd<Cursor>(run: JobRun<Cursor>, work: () => Promise<void>): Promise<Job> {
+  // Whoever started it holds it before it tells anything.
+  await Promise.resolve();
   try {
     run.enter('running');
     await work();
