@@ -27,6 +27,7 @@ export function ContextMenu({ label, actions, children }: ContextMenuProps) {
       {children}
       {at ? <span ref={place} className={styles.place} style={{ left: at.x, top: at.y }} /> : null}
       <Popover
+        aria-label={label}
         triggerRef={place}
         isOpen={at !== null}
         onOpenChange={() => { setAt(null); }}

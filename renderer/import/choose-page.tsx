@@ -30,6 +30,7 @@ export function ChoosePage({ jobs, plan, onPlan, onShow }: ChoosePageProps) {
     const source = paths[0];
     if (source !== undefined) onPlan({ ...withPaths(plan, []), source, sheet: null, roles: null });
   };
+  const imports = jobs.filter(({ kind }) => kind === 'import');
   return (
     <div className={styles.page}>
       <EmptyState
@@ -39,11 +40,11 @@ export function ChoosePage({ jobs, plan, onPlan, onShow }: ChoosePageProps) {
       >
         CSV, TSV, JSON, Parquet or Excel, one item a row; or drop it anywhere in the window, together with the folders or archives of its pictures.
       </EmptyState>
-      {jobs.length > 0 ? (
+      {imports.length > 0 ? (
         <section aria-label="Earlier imports" className={styles.earlier}>
           <h3>Earlier imports</h3>
           <ul>
-            {jobs.map((job) => (
+            {imports.map((job) => (
               <li key={job.job}>
                 <AriaButton className={styles.job!} onPress={() => { onShow(job.job); }}>
                   <span className={styles.title}>{job.title}</span>

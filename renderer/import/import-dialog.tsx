@@ -38,10 +38,12 @@ export function ImportDialog({ isOpen, view, plan, onView, onPlan, onClose }: Im
   });
   const isReady = inspection.isSuccess && !inspection.isPlaceholderData && hasId(roles);
 
+  const show = (job: number): void => { onView({ at: 'job', job }); };
+
   const page = () => {
-    if (view.at === 'job') return { title: 'Import', body: job && <JobPage key={job.job} job={job} />, footer: job && <JobButtons job={job} onMore={() => { onView({ at: 'plan' }); }} onClose={onClose} /> };
+    if (view.at === 'job') return { title: 'Import', body: job && <JobPage key={job.job} job={job} />, footer: job && <JobButtons job={job} onMore={() => { onView({ at: 'plan' }); }} onClose={onClose} onShow={show} /> };
     if (source === null) {
-      return { title: 'Import a catalog', body: <ChoosePage jobs={jobs} plan={plan} onPlan={onPlan} onShow={(job) => { onView({ at: 'job', job }); }} />, footer: null };
+      return { title: 'Import a catalog', body: <ChoosePage jobs={jobs} plan={plan} onPlan={onPlan} onShow={show} />, footer: null };
     }
     return {
       title: 'Import a catalog',

@@ -52,7 +52,7 @@ export function ImportProvider({ children }: { readonly children: ReactNode }) {
     useCallback(
       (job: Job) => {
         if (isOpen) return;
-        const message = job.state === 'failed' ? `The import of ${job.title} stopped.` : `${job.title} is imported: ${oneLine(job)}.`;
+        const message = job.state === 'failed' ? `${job.title} has failed.` : `${job.title} is done: ${oneLine(job)}.`;
         toast({ message, action: { label: 'Show', run: () => { context.showJob(job.job); } } });
       },
       [isOpen, toast, context],

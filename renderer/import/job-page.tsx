@@ -51,18 +51,22 @@ export interface JobButtonsProps {
   /** Another import. */
   readonly onMore: () => void;
   readonly onClose: () => void;
+  /** Another job goes on in this one's place. */
+  readonly onShow: (job: number) => void;
 }
 
 /** What can be done with an import: pause, go on, cancel, or leave it to itself. */
-export function JobButtons({ job, onMore, onClose }: JobButtonsProps) {
-  const command = useMutation({ mutationFn: (name: 'jobs.pause' | 'jobs.resume' | 'jobs.cancel') => call(name, { job: job.job }) });
+export function JobButtons({ job, onMore, onClose, onShow }: JobButtonsProps) {
+  const command = useMutation({ mutationFn: (name: 'jobs.pause' | 'jobs.cancel') => call(name, { job: job.job }) });
+  const goOn = useMutation({ mutationFn: () => call('jobs.resume', { job: job.job }), onSuccess: (going) => { onShow(going.job); } });
+  const error = command.error ?? goOn.error;
   return (
     <>
-      {command.error ? <Notice tone="problem">{command.error.message}</Notice> : null}
-      {isUnderWay(job) ? <Button look="quiet" onPress={() => { command.mutate('jobs.cancel'); }}>Cancel the import</Button> : null}
+      {error ? <Notice tone="problem">{error.message}</Notice> : null}
+      {isUnderWay(job) || canGoOn(job) ? <Button look="quiet" onPress={() => { command.mutate('jobs.cancel'); }}>Cancel the import</Button> : null}
       {job.state === 'running' ? <Button onPress={() => { command.mutate('jobs.pause'); }}>Pause</Button> : null}
       {isUnderWay(job) ? null : <Button look="quiet" onPress={onMore}>Import another</Button>}
-      {canGoOn(job) ? <Button look="primary" onPress={() => { command.mutate('jobs.resume'); }}>Go on</Button> : null}
+      {canGoOn(job) ? <Button look="primary" onPress={() => { goOn.mutate(); }}>Go on</Button> : null}
       {canGoOn(job) ? null : <Button look="primary" onPress={onClose}>{isUnderWay(job) ? 'Search meanwhile' : 'Done'}</Button>}
     </>
   );

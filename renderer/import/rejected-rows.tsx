@@ -32,7 +32,7 @@ export function RejectedRows({ job: { job, title, counts } }: { readonly job: Jo
   const save = useMutation({
     mutationFn: async () => {
       const { csv } = await call('import.rejectionsCsv', { job });
-      return window.lookbench.saveText({ title: 'Save the rows with problems', suggestion: `${title.replace(/\.[^.]*$/, '')}-problems.csv`, text: csv });
+      return window.lookbench.saveText({ title: 'Save the rows with problems', suggestion: `${title.replace(/\.[^.]*$/, '')}, problems.csv`, text: csv });
     },
     onSuccess: (path) => { if (path !== null) toast({ message: `Saved as ${fileName(path)}.` }); },
     onError: (error) => { toast({ message: `The list was not saved: ${error.message}` }); },

@@ -85,7 +85,8 @@ export const contract = {
 
   'jobs.list': { input: nothing, output: z.array(jobSchema) },
   'jobs.pause': { input: jobInput, output: nothing },
-  'jobs.resume': { input: jobInput, output: nothing },
+  /** Answers the job that goes on: a new one where the catalog has changed since the old one stopped. */
+  'jobs.resume': { input: jobInput, output: z.object({ job: z.number().int() }) },
   'jobs.cancel': { input: jobInput, output: nothing },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

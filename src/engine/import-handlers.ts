@@ -86,14 +86,13 @@ export function importHandlers({ workspace, pack, jobs, reader, sampleDir, asser
       const running = jobs.underWay(job);
       if (running !== null) {
         running.resume();
-        return {};
+        return { job };
       }
       assertWritable();
       const { kind, state, progress } = known(job);
       if (state !== 'interrupted' && state !== 'failed') throw new LookbenchError('usage', `"${progress.title}" has ended: there is nothing to go on with.`);
-      if (kind === 'import') start(importInputSchema.parse(jobInput(db, job)));
-      else jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }));
-      return {};
+      if (kind === 'import') return start(importInputSchema.parse(jobInput(db, job)));
+      return { job: jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }))?.job ?? job };
     },
     'jobs.cancel'({ job }) {
       const running = jobs.underWay(job);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expectAccessible } from './bench-page.ts';
 import { expect, test, type Page } from '@playwright/test';
-import { launchApp, root, screenshot, type LaunchedApp } from './launch.ts';
+import { launchApp, screenshot, type LaunchedApp } from './launch.ts';
 import { makeShop, willChoose, willSaveAs, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -25,6 +25,12 @@ async function chooseCatalog({ app, page }: LaunchedApp, catalog: string): Promi
   await page.getByRole('button', { name: 'Choose a file…' }).click();
 }
 
+async function addPictures({ app, page }: LaunchedApp, folder: string): Promise<void> {
+  await willChoose(app, [folder]);
+  await page.getByRole('button', { name: 'Add a folder…' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/pictures were found, in studio/);
+}
+
 /** The numbers of the last step, by what they count. */
 async function counts(page: Page): Promise<Readonly<Record<string, number>>> {
   const lines = await page.getByRole('dialog').locator('dl > div').evaluateAll((all) =>
@@ -43,9 +49,8 @@ test('a catalog with bad rows comes in: the good ones can be searched, the bad o
   await expect(dialog).toContainText('UTF-8');
   await expect(dialog).toContainText('comma');
   await expect(dialog).toContainText(/None of the first \d+ pictures was found/);
-  await willChoose(app, [shop.pictures]);
-  await dialog.getByRole('button', { name: 'Add a folder…' }).click();
-  await expect(dialog).toContainText(/\d+ of the first \d+ pictures were found, in pictures/);
+  await addPictures(shown, shop.pictures);
+  await expect(dialog).toContainText(/\d+ of the first \d+ pictures were found, in studio/);
   await expect(dialog.getByRole('button', { name: /What the column sku is/ })).toContainText('Item id');
   await expect(dialog.getByRole('cell', { name: 'Women red dress, knee length' }).first()).toBeVisible();
 
@@ -115,7 +120,7 @@ test('a catalog and its pictures dropped anywhere open the import; importing aga
   const dialog = page.getByRole('dialog');
   for (const expected of [{ new: 28, unchanged: 0 }, { new: 0, unchanged: 28 }]) {
     await drop([shop.catalog, shop.pictures]);
-    await expect(dialog).toContainText(/pictures were found, in pictures/);
+    await expect(dialog).toContainText(/pictures were found, in studio/);
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await expect(dialog.getByText(/^Imported in /)).toBeVisible({ timeout: 60_000 });
     expect(await counts(page)).toMatchObject(expected);
@@ -129,8 +134,10 @@ test('a catalog and its pictures dropped anywhere open the import; importing aga
 
 test('an import is paused, goes on, is left to itself and looked at again, and is cancelled', async () => {
   const { page } = shown;
-  await chooseCatalog(shown, join(root, 'resources/sample/catalog.csv'));
+  const large = await makeShop(500);
+  await chooseCatalog(shown, large.catalog);
   const dialog = page.getByRole('dialog');
+  await addPictures(shown, large.pictures);
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   const progress = dialog.getByRole('progressbar', { name: 'Looking at pictures' });
   await expect(progress).toBeVisible();
@@ -151,7 +158,7 @@ test('an import is paused, goes on, is left to itself and looked at again, and i
   await dialog.getByRole('button', { name: 'Search meanwhile' }).click();
   await page.getByRole('button', { name: 'Look around already' }).click();
   await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
-  const foot = page.getByRole('button', { name: 'Import of catalog.csv' });
+  const foot = page.getByRole('button', { name: 'Import of spring.csv' });
   await expect(foot).toContainText('%');
   await screenshot(page, 'import-meanwhile');
 
@@ -161,18 +168,21 @@ test('an import is paused, goes on, is left to itself and looked at again, and i
   expect((await counts(page)).new).toBeGreaterThan(0);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(foot).toBeHidden();
+  large.remove();
 });
 
 test('an import that was cut off is shown after the next start, and goes on to the end', async () => {
   const { page } = shown;
-  await chooseCatalog(shown, join(root, 'resources/sample/catalog.csv'));
+  const large = await makeShop(500);
+  await chooseCatalog(shown, large.catalog);
+  await addPictures(shown, large.pictures);
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('dialog').getByText(/a second/)).toBeVisible();
   await shown.close({ keepHome: true });
 
   shown = await launchApp({ home: shown.home, workspace: join(shop.dir, 'workspace'), size: { width: 1280, height: 720 } });
   const again = shown.page;
-  const foot = again.getByRole('button', { name: 'Import of catalog.csv' });
+  const foot = again.getByRole('button', { name: 'Import of spring.csv' });
   await expect(foot).toContainText('Stopped');
   await foot.click();
   const dialog = again.getByRole('dialog');
@@ -180,13 +190,16 @@ test('an import that was cut off is shown after the next start, and goes on to t
   await screenshot(again, 'import-interrupted');
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await expect(dialog.getByText(/^Imported in /)).toBeVisible({ timeout: 90_000 });
-  expect(await counts(again)).toMatchObject({ new: 720, 'ready to search': 720, 'rows with a problem': 0 });
+  expect(await counts(again)).toMatchObject({ new: 504, 'ready to search': 500, 'rows with a problem': 7 });
+  large.remove();
 });
 
 test('a file that is no catalog is told in its place', async () => {
   const { page } = shown;
-  await chooseCatalog(shown, join(shop.pictures, 'p1.jpg'));
-  await expect(page.getByRole('alert')).toContainText('p1.jpg could not be read');
+  const broken = join(shop.dir, 'broken.xlsx');
+  writeFileSync(broken, 'PK\u0003\u0004 and then nothing of a workbook');
+  await chooseCatalog(shown, broken);
+  await expect(page.getByRole('alert')).toContainText('broken.xlsx could not be read');
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
   await screenshot(page, 'import-unreadable');
 });

@@ -16,11 +16,12 @@ export interface Shop {
 }
 
 const colours = ['red', 'navy', 'green', 'black', 'orange', 'purple'] as const;
-const goodRows = 24;
 
-export async function makeShop(): Promise<Shop> {
+export async function makeShop(goodRows = 24): Promise<Shop> {
   const dir = mkdtempSync(join(tmpdir(), 'lookbench-shop-'));
-  const pictures = join(dir, 'pictures');
+  // Not beside the catalog: there they would be found unasked.
+  const pictures = join(dir, 'studio');
+  mkdirSync(join(dir, 'catalog'));
   mkdirSync(pictures);
   const rows: string[] = ['sku,name,brand,price,season,photo'];
   for (let item = 1; item <= goodRows; item++) {
@@ -44,13 +45,14 @@ export async function makeShop(): Promise<Shop> {
   add('A903,Women purple dress from the web,Oak & Sons,10,Summer,https://shop.example/a.jpg', /web|network|fetch/);
   add('A904,Women red dress from elsewhere,Oak & Sons,10,Summer,../secret.jpg', /leaves|outside/);
 
-  const catalog = join(dir, 'spring.csv');
+  const catalog = join(dir, 'catalog', 'spring.csv');
   writeFileSync(catalog, `${rows.join('\r\n')}\r\n`);
   return { dir, catalog, pictures, goodRows, problems, remove: () => { rmSync(dir, { recursive: true, force: true }); } };
 }
 
 function drawDress(colour: string, seed: number): Promise<Buffer> {
-  const flare = 60 + (seed % 5) * 12;
+  // No two alike: equal pictures would be looked at once.
+  const flare = 60 + ((seed * 0.37) % 60);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400" fill="#eee"/>
     <path d="M110 60h25q15 20 30 0h25l10 110 ${flare - 60 + 30} 190H${100 - flare + 60 - 30}l20-190z" fill="${colour}"/></svg>`;
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
