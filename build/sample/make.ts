@@ -22,6 +22,7 @@ export const SAMPLE_COUNT = 720;
 
 const JPEG_QUALITY = 88;
 const STAMP = 'made-by.json';
+const ASIDE = '.part-';
 const AT_ONCE = 4;
 /** All that is written, the stamp that vouches for the rest at the end. */
 const PARTS = ['images', 'catalog.csv', 'truth.json', 'worked-query.json', STAMP];
@@ -35,7 +36,8 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
   if ((await readFile(join(out, STAMP), 'utf8').catch(() => '')) === stamp) return false;
 
   // Made aside and moved in when complete: two processes may both find the sample missing.
-  const aside = join(out, `.part-${process.pid}`);
+  await removeAbandoned(out);
+  const aside = join(out, ASIDE + String(process.pid));
   try {
     await renderInto(aside, seed, count, scale, onProgress);
     await writeFile(join(aside, STAMP), stamp);
@@ -48,6 +50,21 @@ export async function makeSample({ out, seed, count, scale = 1, onProgress }: Sa
     await rm(aside, { recursive: true, force: true });
   }
   return true;
+}
+
+/** What processes that are no more have left half made. */
+async function removeAbandoned(out: string): Promise<void> {
+  for (const name of await readdir(out).catch(() => [])) {
+    if (name.startsWith(ASIDE) && !isRunning(Number(name.slice(ASIDE.length)))) await rm(join(out, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function renderInto(folder: string, seed: number, count: number, scale: number, onProgress: SampleOptions['onProgress']): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -104,8 +104,10 @@ describe('pictures', () => {
     expect((await stat(join(folder, 'catalog.csv'))).mtimeMs).toBe(mtimeMs);
     await rm(join(folder, 'made-by.json'));
     await writeFile(join(folder, 'catalog.csv'), 'cut');
+    await mkdir(join(folder, '.part-99999999'));
     expect(await makeSample(options)).toBe(true);
     expect(await readFile(join(folder, 'catalog.csv'), 'utf8')).toBe(first);
+    expect((await readdir(folder)).sort()).toEqual(['catalog.csv', 'images', 'made-by.json', 'truth.json', 'worked-query.json']);
   });
 });
 
