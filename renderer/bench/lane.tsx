@@ -48,6 +48,8 @@ export function Lane(props: LaneProps) {
     getScrollElement: () => element.current,
     estimateSize: () => layout.rowHeight,
     paddingStart: lanePadding,
+    scrollPaddingStart: lanePadding,
+    scrollPaddingEnd: lanePadding,
     overscan: 2,
   });
   const { rowHeight, columns } = layout;
