@@ -20,9 +20,9 @@ const resources = () => (process.platform === 'darwin' ? join(dirname(executable
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  executable = await packageApp();
   folder = mkdtempSync(join(tmpdir(), 'lookbench-package-'));
   workspace = join(folder, 'workspace');
+  executable = await packageApp();
 });
 
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));

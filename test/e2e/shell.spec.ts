@@ -17,12 +17,14 @@ test.afterEach(async () => {
   rmSync(dirname(workspace), { recursive: true, force: true });
 });
 
-/** Waits until the engine is in this state and answers it whole. */
-function untilState(page: Page, wanted: EngineState['state']): Promise<EngineState> {
-  return page.evaluate(
-    (state) => new Promise<EngineState>((resolve) => window.lookbench.onEngineState((next) => next.state === state && resolve(next))),
+/** Waits until the engine is in this state and answers it whole; an engine that failed instead is an error. */
+async function untilState(page: Page, wanted: EngineState['state']): Promise<EngineState> {
+  const reached = await page.evaluate(
+    (state) => new Promise<EngineState>((resolve) => window.lookbench.onEngineState((next) => [state, 'failed'].includes(next.state) && resolve(next))),
     wanted,
   );
+  expect(reached).toMatchObject({ state: wanted });
+  return reached;
 }
 
 const enginePid = (app: LaunchedApp['app']) =>
