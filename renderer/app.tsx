@@ -20,6 +20,7 @@ import { Notice } from './ui/notice.tsx';
 import { VoiceProvider } from './ui/toast.tsx';
 import { EngineNotice } from './workspace/engine-notice.tsx';
 import { ReadOnlyNotice } from './workspace/read-only-notice.tsx';
+import { useWorkspaceActions } from './workspace/use-workspaces.ts';
 import { WorkspaceMenu } from './workspace/workspace-menu.tsx';
 
 /** The window. */
@@ -37,6 +38,7 @@ export function App() {
 /** Shows the workspace as soon as there is one, and until then what it waits for or why there is none. */
 function Gate() {
   const engine = useEngineState(useQueryClient());
+  useActions(useWorkspaceActions());
   const info = useEngineQuery('workspace.info', {}, { enabled: engine.state !== 'failed' });
   if (engine.state === 'failed' || (!info.data && engine.state !== 'ready')) return <EngineNotice state={engine} />;
   if (info.isError && !info.data) return <EngineNotice state={{ state: 'failed', error: info.error }} />;

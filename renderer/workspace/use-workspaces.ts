@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { RecentWorkspace } from '../../src/api/shell.ts';
+import type { Action } from '../actions/action.ts';
 import { useVoice } from '../ui/toast.tsx';
-import type { WorkspaceCommands } from './workspace-actions.ts';
+import { workspaceActions, type WorkspaceCommands } from './workspace-actions.ts';
 
 const shownRecent = 5;
 
@@ -38,5 +39,12 @@ export function useWorkspaces(): Workspaces {
         void choosePaths({ title: 'Name the folder of the new workspace', choose: 'save', suggestion: 'Catalog' }).then(openChosen),
     };
   }, [toast]);
-  return { present: data?.[0]?.path ?? null, recent: data?.slice(1, 1 + shownRecent) ?? [], commands };
+  const recent = useMemo(() => data?.slice(1, 1 + shownRecent) ?? [], [data]);
+  return { present: data?.[0]?.path ?? null, recent, commands };
+}
+
+/** What can be done with workspaces and with the window as a whole. */
+export function useWorkspaceActions(): readonly Action[] {
+  const { recent, commands } = useWorkspaces();
+  return useMemo(() => workspaceActions(commands, recent), [commands, recent]);
 }

@@ -1,23 +1,17 @@
 import { FolderOpen } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { useActions } from '../actions/actions-provider.tsx';
 import { useEngineQuery } from '../engine.ts';
 import { importActions } from '../import/import-actions.ts';
 import { useImport } from '../import/import-provider.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { useWorkspaces } from './use-workspaces.ts';
-import { workspaceActions } from './workspace-actions.ts';
+import { useWorkspaceActions } from './use-workspaces.ts';
 import styles from './workspace-menu.module.css';
 
 /** At the head of the rail: which workspace this is, and the way to others. */
 export function WorkspaceMenu() {
   const info = useEngineQuery('workspace.info', {}).data;
   const { open: openImport } = useImport();
-  const { recent, commands } = useWorkspaces();
-  const actions = useMemo(() => workspaceActions(commands, recent), [commands, recent]);
-  useActions(actions);
-
+  const actions = useWorkspaceActions();
   const lines: readonly MenuLine[] = [
     ...importActions({ open: () => { openImport(); } }),
     // A line above the ways to other workspaces and above the themes.

@@ -41,6 +41,8 @@ async function counts(page: Page): Promise<Readonly<Record<string, number>>> {
 
 test('a catalog with bad rows comes in: the good ones can be searched, the bad ones are listed and saved', async () => {
   const { app, page } = shown;
+  await page.getByRole('button', { name: 'Import a catalog…' }).waitFor();
+  await expectAccessible(page);
   await screenshot(page, 'import-welcome');
   await chooseCatalog(shown, shop.catalog);
   const dialog = page.getByRole('dialog');
