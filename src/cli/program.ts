@@ -89,7 +89,7 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
     .option('--dimensions <d>', 'numbers a vector', positive, 256)
     .action(async (options: { items: number; dimensions: number }) => {
       const { runBenchCommand } = await import('./bench.ts');
-      runBenchCommand(options, output);
+      await runBenchCommand({ ...options, workspace: folder(), resources }, output);
     });
 
   program.command('welcome', { hidden: true }).action(async () => {

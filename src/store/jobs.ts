@@ -64,6 +64,12 @@ export function getJob(db: Db, job: number): JobRow | null {
   return row ? toJob(row) : null;
 }
 
+/** What the newest job of a kind was asked to do, or null; its shape is the job's own. */
+export function newestInput(db: Db, kind: JobKind): unknown {
+  const row = get<{ input: string }>(db, sql`SELECT input FROM jobs WHERE kind = ${kind} ORDER BY job DESC LIMIT 1`);
+  return row && (JSON.parse(row.input) as unknown);
+}
+
 /** All jobs, the newest first. */
 export function listJobs(db: Db): readonly JobRow[] {
   return all<StoredJob>(db, sql`SELECT ${columns} FROM jobs ORDER BY job DESC`).map(toJob);
