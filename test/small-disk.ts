@@ -24,7 +24,8 @@ export function smallDisk(bytes: number): SmallDisk | null {
     dir,
     remount: (options) => void execFileSync('mount', ['-o', `remount,${options}`, dir], { stdio: 'pipe' }),
     remove() {
-      execFileSync('umount', [dir], { stdio: 'pipe' });
+      // Lazily: what a failed test left open must not hide why it failed.
+      execFileSync('umount', ['-l', dir], { stdio: 'pipe' });
       rmSync(dir, { recursive: true });
     },
   };

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { LookbenchError } from '../api/errors.ts';
 import type { Pictures } from '../catalog/pictures/open.ts';
@@ -22,8 +21,14 @@ import { pictureHash, preparePicture } from './picture.ts';
  */
 export const BATCH = 8;
 
-/** Pictures read and decoded ahead of the model, so that all cores have work while it runs. */
-export const AHEAD = BATCH + 2 * availableParallelism();
+/**
+ * Pictures being read and decoded ahead of the model. Each takes several steps in other threads, and moves on to its next step
+ * only between two batches, while the thread is free: so there have to be several batches of them.
+ */
+export const AHEAD = 8 * BATCH;
+
+/** Pictures written together: every commit waits for the disk. */
+const COMMIT = 4 * BATCH;
 
 export interface PicturesImport {
   readonly db: Db;
@@ -67,21 +72,33 @@ type InHand = Map<string, string | null>;
  * unmarked, so the stage goes on by itself wherever it was broken off. Equal bytes are decoded and looked at once.
  */
 export async function importPictures(work: PicturesImport): Promise<void> {
-  const { pending, pack, run, control } = work;
+  const { pending, run, control } = work;
   // Many pictures at a time, one thread each, is faster than many threads on one.
   sharp.concurrency(1);
   run.stage('Looking at pictures', 0, pending.length);
   let done = 0;
   const inHand: InHand = new Map();
   const looked = mapInOrder(tasks(work), AHEAD, (task) => look(work, task, inHand));
+  for await (const group of inBatches(encoded(work, looked), COMMIT)) {
+    write(work, group, inHand);
+    for (const each of group) if (each.kind === 'new') inHand.delete(each.stored.hash);
+    done += group.reduce((sum, { items }) => sum + items.length, 0);
+    run.note(done);
+    await control.checkpoint();
+  }
+}
+
+/** Every picture with its vector, where it has one of its own: the model looks at a batch at a time. */
+async function* encoded({ pack }: PicturesImport, looked: AsyncIterable<Looked>): AsyncGenerator<Looked & { readonly vector: Float32Array }> {
   for await (const batch of inBatches(looked, BATCH)) {
     const fresh = batch.flatMap((each) => ('pixels' in each ? [each.pixels] : []));
     const vectors = await pack.encodeImages(pixelsToTensor(fresh, pack.info.input), fresh.length);
-    write(work, batch, vectors, inHand);
-    for (const each of batch) if (each.kind === 'new') inHand.delete(each.stored.hash);
-    done += batch.reduce((sum, { items }) => sum + items.length, 0);
-    run.note(done);
-    await control.checkpoint();
+    let next = 0;
+    for (const each of batch) {
+      const length = 'pixels' in each ? pack.dimensions : 0;
+      yield { ...each, vector: vectors.slice(next, next + length) };
+      next += length;
+    }
   }
 }
 
@@ -129,19 +146,15 @@ async function look({ db, thumbs, pack }: PicturesImport, task: Task, inHand: In
   }
 }
 
-/** Writes a batch: the pictures first, so that no item ever names a picture that is not kept. */
-function write(work: PicturesImport, batch: readonly Looked[], vectors: Float32Array, inHand: InHand): void {
-  const { db, thumbs, pack, run, changed } = work;
-  const { dimensions } = pack;
+/** Writes a group: the pictures first, so that no item ever names a picture that is not kept. */
+function write({ db, thumbs, run, changed }: PicturesImport, group: readonly (Looked & { readonly vector: Float32Array })[], inHand: InHand): void {
   const tell: (() => void)[] = [];
   transaction(thumbs, () => {
-    for (const each of batch) if (each.kind === 'new') putPicture(thumbs, each.stored);
+    for (const each of group) if (each.kind === 'new') putPicture(thumbs, each.stored);
   });
   run.commit(() => {
-    let next = 0;
-    for (const each of batch) {
-      const own = 'pixels' in each ? vectors.slice(next++ * dimensions, next * dimensions) : new Float32Array(0);
-      const result = resultOf(db, each, own, inHand);
+    for (const each of group) {
+      const result = resultOf(db, each, each.vector, inHand);
       for (const { item, id, row, hash } of each.items) {
         if ('reason' in result) {
           deleteVector(db, item);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import type { ImportInput } from '../api/import.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { guessMapping } from '../catalog/mapping.ts';
@@ -46,6 +47,7 @@ export async function measureImport({ source, pack, reader, most }: MeasureOptio
 
 /** Decodes ahead while the model works, as an import does; answers the seconds it took. */
 async function lookAt(files: readonly Uint8Array[], pack: ModelPack): Promise<number> {
+  sharp.concurrency(1); // As in an import.
   const started = performance.now();
   const pixels = mapInOrder(files, AHEAD, (bytes) => pictureToPixels(bytes, pack.info.input));
   for await (const batch of inBatches(pixels, BATCH)) await pack.encodeImages(pixelsToTensor(batch, pack.info.input), batch.length);
