@@ -11,7 +11,7 @@ import type { PictureScale } from './lane-layout.ts';
 import { Lanes } from './lanes.tsx';
 import { LargeView } from './large-view.tsx';
 import { QueryBar } from './query-bar.tsx';
-import { describeQuery, isEmpty } from './query-words.ts';
+import { describeQuery, isEmpty, queryKey } from './query-words.ts';
 import { SidePane } from './side-pane.tsx';
 import { StartPage } from './start-page.tsx';
 import { standings } from './standings.ts';
@@ -50,6 +50,14 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
     },
     [toast],
   );
+
+  // Another query begins at its best results; a word that counts more or less leaves everything where it is.
+  const key = queryKey(search.query) + JSON.stringify(search.where);
+  const [shownKey, setShownKey] = useState(key);
+  if (key !== shownKey) {
+    setShownKey(key);
+    if (cursor) setCursor({ mode: cursor.mode, index: 0 });
+  }
 
   const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
   const hit = cursor ? hits[cursor.index] : undefined;
@@ -127,6 +135,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
         ) : (
           <ContextMenu label="Item" actions={actions.filter(({ group }) => group === 'Items')}>
             <Lanes
+              query={key}
               shown={search.modes}
               result={result}
               scrollsTogether={scrollsTogether}
@@ -142,6 +151,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
                 setCursor(picked);
                 dispatch({ type: 'choose', choice: { mode: picked.mode, id } });
               }}
+              onAim={setCursor}
               onOpen={() => { setLarge(true); }}
             />
           </ContextMenu>

@@ -6,6 +6,7 @@ import { dragItem } from './drag.ts';
 import { lanePadding, type LaneLayout } from './lane-layout.ts';
 import { scoreParts, sumReach } from './score-parts.ts';
 import { isOnlyIn, movement, type Standing } from './standings.ts';
+import { BarLegend } from './bar-legend.tsx';
 import { Tile } from './tile.tsx';
 import styles from './lane.module.css';
 
@@ -27,6 +28,7 @@ export interface LaneProps {
   readonly onKey: (event: KeyboardEvent, mode: Mode) => void;
   readonly onPoint: (id: string | null) => void;
   readonly onPick: (mode: Mode, index: number, id: string) => void;
+  readonly onAim: (mode: Mode, index: number) => void;
   readonly onOpen: () => void;
 }
 
@@ -73,6 +75,7 @@ export function Lane(props: LaneProps) {
         <h2 id={`${mode}-title`}>{modeTitles[mode]}</h2>
         <span className={styles.time}>{lane ? milliseconds(lane.ms) : ''}</span>
         <p>{modeLines[mode]}</p>
+        {lane ? <BarLegend made={lane.made} /> : null}
       </header>
       <div
         ref={(scroller) => {
@@ -107,6 +110,10 @@ export function Lane(props: LaneProps) {
         onClick={(event) => {
           const tile = tileAt(event.target);
           if (tile) props.onPick(mode, tile.index, tile.id);
+        }}
+        onContextMenu={(event) => {
+          const tile = tileAt(event.target);
+          if (tile) props.onAim(mode, tile.index);
         }}
         onDoubleClick={(event) => {
           if (tileAt(event.target)) props.onOpen();

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Mode, SearchResult } from '../../src/api/query.ts';
 import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
 import { layOutLane, tileShape, type PictureScale, type TileShape } from './lane-layout.ts';
@@ -9,6 +9,8 @@ import { useSize } from './use-size.ts';
 import styles from './lanes.module.css';
 
 export interface LanesProps {
+  /** Changes when the lanes are to begin at their top again. */
+  readonly query: string;
   readonly shown: readonly Mode[];
   readonly result: SearchResult | null;
   readonly scrollsTogether: boolean;
@@ -19,6 +21,8 @@ export interface LanesProps {
   readonly onCursor: (cursor: Cursor) => void;
   /** A tile was clicked. */
   readonly onPick: (cursor: Cursor, id: string) => void;
+  /** A tile was clicked for its menu. */
+  readonly onAim: (cursor: Cursor) => void;
   /** A tile was double-clicked. */
   readonly onOpen: () => void;
 }
@@ -28,7 +32,7 @@ const scrollbar = 10;
 const headerHeight = 48;
 
 /** The lanes side by side, and the lines between them. */
-export function Lanes({ shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onOpen }: LanesProps) {
+export function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onAim, onOpen }: LanesProps) {
   const element = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(element);
   const scrollers = useRef(new Map<Mode, HTMLElement>());
@@ -37,6 +41,10 @@ export function Lanes({ shown, result, scrollsTogether, scale, cursor, chosen, o
   const [scrolled, setScrolled] = useState(0);
   const [shape, setShape] = useState<TileShape | null>(null);
   if (shape === null && result) setShape(tileShape(Object.values(result.items)));
+
+  useLayoutEffect(() => {
+    for (const scroller of scrollers.current.values()) scroller.scrollTo(0, 0);
+  }, [query]);
 
   const ranks = useMemo(() => (result ? standings(result) : new Map<string, Standing>()), [result]);
   const layout = useMemo(() => layOutLane(width / shown.length - scrollbar - 1, shape ?? { ratio: 4 / 3, lines: 2 }, scale), [width, shown.length, shape, scale]);
@@ -71,7 +79,7 @@ export function Lanes({ shown, result, scrollsTogether, scale, cursor, chosen, o
   const onScroll = (mode: Mode, top: number): void => {
     setScrolled((times) => times + 1);
     if (!scrollsTogether || leader.current !== mode) return;
-    for (const [other, scroller] of scrollers.current) if (other !== mode) scroller.scrollTop = top;
+    for (const [other, scroller] of scrollers.current) if (other !== mode) scroller.scrollTo(0, top);
   };
 
   return (
@@ -98,6 +106,7 @@ export function Lanes({ shown, result, scrollsTogether, scale, cursor, chosen, o
               onKey={onKey}
               onPoint={setPointed}
               onPick={(picked, index, id) => { onPick({ mode: picked, index }, id); }}
+              onAim={(aimed, index) => { onAim({ mode: aimed, index }); }}
               onOpen={onOpen}
             />
           ))}

@@ -1,12 +1,11 @@
 import { ImagePlus, X } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Look } from '../../src/api/query.ts';
 import { useEngineQuery } from '../engine.ts';
 import { IconButton } from '../ui/button.tsx';
-import { dragKind } from './drag.ts';
 import { PictureView } from './picture.tsx';
 import styles from './query-picture.module.css';
+import { useDragging } from './use-dragging.ts';
 
 export interface QueryPictureProps {
   readonly like: Look | null;
@@ -14,31 +13,15 @@ export interface QueryPictureProps {
   readonly onRemove: () => void;
 }
 
-/** The picture of the query, or the place where one goes. What is dropped on it, the bench takes up. */
+/** The picture of the query, or the place where one goes. It lights up while something is dragged that could be it. */
 export function QueryPicture({ like, onChoose, onRemove }: QueryPictureProps) {
   const id = like && 'item' in like ? like.item : null;
   const item = useEngineQuery('items.get', { id: id ?? '' }, { enabled: id !== null });
   const picture = like && 'picture' in like ? { hash: like.picture } : (item.data?.picture ?? null);
   const name = id === null ? 'Your picture' : (item.data?.title ?? id);
-  const depth = useRef(0);
-  const [isOver, setOver] = useState(false);
+  const isOver = useDragging();
   return (
-    <div
-      className={styles.place}
-      data-over={isOver || undefined}
-      onDragEnter={(event) => {
-        depth.current += 1;
-        setOver(dragKind(event.dataTransfer) !== null);
-      }}
-      onDragLeave={() => {
-        depth.current -= 1;
-        if (depth.current === 0) setOver(false);
-      }}
-      onDrop={() => {
-        depth.current = 0;
-        setOver(false);
-      }}
-    >
+    <div className={styles.place} data-over={isOver || undefined}>
       <AriaButton
         className={`${styles.picture} ${like ? '' : styles.empty}`}
         aria-label={like ? `Like this: ${name}. Choose another picture` : 'Choose a picture'}

@@ -52,6 +52,11 @@ export function addWish(query: Query, wish: Pick<Query, 'wanted' | 'unwanted'>):
   return wish.unwanted.reduce((next, { word, strength }) => addWord(next, 'unwanted', word, strength), withWanted);
 }
 
+/** The same for queries that differ only in how much their words count. */
+export function queryKey({ like, wanted, unwanted }: Query): string {
+  return JSON.stringify([like, wanted.map(({ word }) => word), unwanted.map(({ word }) => word)]);
+}
+
 /** The query in words: "like this, red, no stripes". */
 export function describeQuery(query: Query): string {
   const parts = [

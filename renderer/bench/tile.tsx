@@ -61,7 +61,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       <div className={styles.bar} title={props.parts.map(({ tone, name, value }) => `${tone === 'unwanted' ? `no ${name}` : name} ${value.toFixed(2)}`).join('\n')}>
         <ScoreBar made={props.made} parts={props.parts} reach={props.reach} />
       </div>
-      <div className={styles.title}>{item.title || item.id}</div>
+      <div className={styles.title} title={item.title}>{item.title || item.id}</div>
       <div className={styles.second}>
         <span>{item.brand}</span>
         {item.price === null ? null : <span>{price(item.price)}</span>}

@@ -31,10 +31,7 @@ export function Welcome({ info, onStart }: WelcomeProps) {
     return (
       <main className={styles.welcome} aria-label="Welcome">
         <h1>Welcome to Lookbench</h1>
-        <p>
-          Search your catalog by picture and words at once. It begins with a small drawn catalog to try things on; your own comes in by “Import a
-          catalog”.
-        </p>
+        <p>Search by picture and words at once. Every picture is looked at once, on this computer; then you can begin.</p>
         <div className={styles.progress}>
           <Progress label={job.stage} done={job.done} total={job.total} detail={pace(job)} />
         </div>

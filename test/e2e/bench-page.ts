@@ -56,6 +56,8 @@ export const test = base.extend<{ readonly bench: BenchPage }, WorkerFixtures>({
       await expect(shown.page.getByRole('progressbar')).toBeVisible();
       await screenshot(shown.page, 'first-start');
       await expect(shown.page.getByRole('option').first()).toBeVisible({ timeout: 180_000 });
+      const jobs = await shown.page.evaluate(() => window.lookbench.call('jobs.list', {}));
+      expect(jobs.ok && jobs.data.map(({ state, error }) => ({ state, error })), 'the import of the sample').toEqual([{ state: 'done', error: null }]);
       const opening = await shown.page.evaluate(async () => {
         const reply = await window.lookbench.call('workspace.info', {});
         return reply.ok ? reply.data.opening : null;
