@@ -29,6 +29,7 @@ export function runShell({ dist, resources, workspace }: ShellOptions): void {
   const engines = new Set<EngineLink>();
   const note = (line: string) => log.info(line);
 
+  log.transports.ipc.level = false; // the page has no business with the log
   log.errorHandler.startCatching({ showDialog: false });
   nativeTheme.themeSource = settings.get().theme;
   lockSession(session.defaultSession);

@@ -71,6 +71,9 @@ test('it opens its window on the workspace and searches', async () => {
       return image.naturalWidth;
     }, `asset://thumb/${hash}`);
     expect(width).toBeGreaterThan(50);
+
+    await page.getByRole('button', { name: 'dress', exact: true }).click();
+    await expect.poll(() => page.locator('img[src^="asset://"]').count()).toBeGreaterThan(5);
     await screenshot(page, 'packaged');
     await browser.close();
   } finally {
