@@ -13,7 +13,7 @@ import { Welcome } from './bench/welcome.tsx';
 import { useEngineQuery, useEngineState } from './engine.ts';
 import { ImportProvider } from './import/import-provider.tsx';
 import { JobFoot } from './import/job-foot.tsx';
-import { isUnderWay } from './import/job-words.ts';
+import { useIsFirstImport } from './import/use-jobs.ts';
 import { Items } from './items/items.tsx';
 import { places, Rail, type Place } from './rail.tsx';
 import { Notice } from './ui/notice.tsx';
@@ -55,9 +55,8 @@ function Gate() {
 
 function Workspace({ info }: { readonly info: WorkspaceInfo }) {
   const [isStarted, setStarted] = useState(false);
-  const jobs = useEngineQuery('jobs.list', {}).data;
-  if (!jobs) return null;
-  const isFirstImport = jobs.length > 0 && jobs.every(isUnderWay);
+  const isFirstImport = useIsFirstImport();
+  if (isFirstImport === undefined) return null;
   const isWelcome = info.items === 0 || isFirstImport;
   // Once at the bench, a further import does not lead away from it.
   if (!isStarted && !isWelcome) setStarted(true);

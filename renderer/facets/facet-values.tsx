@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Condition } from '../../src/api/query.ts';
+import { count, counted } from '../bench/describe.ts';
 import { useEngineQuery } from '../engine.ts';
 import { Button } from '../ui/button.tsx';
 import { Check, SearchField } from '../ui/field.tsx';
@@ -27,17 +28,17 @@ export function FacetValues({ field, where, onChange, onClear }: FacetValuesProp
     <div className={styles.values}>
       <SearchField label={`Find a value of ${fieldName(field)}`} placeholder={`Find in ${fieldName(field)}`} value={text} onChange={setText} />
       <div className={styles.list} role="group" aria-label={fieldName(field)}>
-        {shown.map(({ value, count }) => (
+        {shown.map(({ value, count: items }) => (
           <Check key={value} isSelected={chosen.includes(value)} onChange={(isChosen) => { onChange(withValue(where, field, value, isChosen)); }}>
             <span className={styles.value}>
               <span>{value}</span>
-              <span className={styles.count}>{count.toLocaleString('en')}</span>
+              <span className={styles.count}>{count(items)}</span>
             </span>
           </Check>
         ))}
         {shown.length === 0 && facet ? <p className={styles.none}>No value of that name.</p> : null}
         {facet && facet.distinct > facet.values.length ? (
-          <p className={styles.none}>{`The ${facet.values.length} most frequent of ${facet.distinct.toLocaleString('en')} values.`}</p>
+          <p className={styles.none}>{`The ${facet.values.length} most frequent of ${counted(facet.distinct, 'value')}.`}</p>
         ) : null}
       </div>
       <Button look="quiet" isDisabled={chosen.length === 0} onPress={onClear}>Any</Button>

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Job } from '../../src/api/import.ts';
+import { count } from '../bench/describe.ts';
 import { call } from '../engine.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import styles from './job-page.module.css';
-import { canGoOn, count, countLines, duration, isUnderWay, pace, stateName, type CountLine } from './job-words.ts';
+import { canGoOn, countLines, duration, isUnderWay, pace, stateName, type CountLine } from './job-words.ts';
 import { RejectedRows } from './rejected-rows.tsx';
 
 /** The last step: how far it is, then what came of it. */

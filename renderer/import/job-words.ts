@@ -1,11 +1,5 @@
 import type { ImportCounts, Job } from '../../src/api/import.ts';
-
-export const count = (n: number): string => n.toLocaleString('en');
-
-/** "1 item", "1,204 items". */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
-}
+import { count, counted } from '../bench/describe.ts';
 
 /** A duration as people say it, no finer than it can be known. */
 export function duration(seconds: number): string {
@@ -78,7 +72,7 @@ export function oneLine(job: Job): string {
   const { new: added, updated, unchanged } = job.counts.items;
   return [
     counted(added + updated + unchanged, 'item'),
-    ...(job.counts.rejected > 0 ? [counted(job.counts.rejected, 'row with a problem', 'rows with a problem')] : []),
+    ...(job.counts.rejected > 0 ? [`${counted(job.counts.rejected, 'row')} with a problem`] : []),
   ].join(', ');
 }
 

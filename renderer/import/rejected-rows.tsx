@@ -3,12 +3,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import type { Job } from '../../src/api/import.ts';
+import { count, counted } from '../bench/describe.ts';
 import { call } from '../engine.ts';
 import { usePages } from '../pages.ts';
 import { Button } from '../ui/button.tsx';
 import { useVoice } from '../ui/toast.tsx';
 import { fileName } from './dropped.ts';
-import { count, counted } from './job-words.ts';
 import styles from './rejected-rows.module.css';
 
 const rowHeight = 28;
@@ -41,7 +41,7 @@ export function RejectedRows({ job: { job, title, counts } }: { readonly job: Jo
   return (
     <section className={styles.section} aria-label="Rows with a problem">
       <header>
-        <h3>{counted(total, 'row with a problem', 'rows with a problem')}</h3>
+        <h3>{`${counted(total, 'row')} with a problem`}</h3>
         <Button icon={<Download />} isDisabled={save.isPending} onPress={() => { save.mutate(); }}>Save as CSV…</Button>
       </header>
       <div ref={frame} className={styles.frame} role="table" aria-label="Rows with a problem" aria-rowcount={total + 1} tabIndex={0}>

@@ -1,13 +1,25 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { EngineEvent } from '../../src/api/contract.ts';
 import type { Job } from '../../src/api/import.ts';
-import { useEngineEvents, useEngineQuery } from '../engine.ts';
-import { withJob } from './job-words.ts';
+import { call, useEngineEvents, useEngineQuery } from '../engine.ts';
+import { isUnderWay, withJob } from './job-words.ts';
 
 /** All imports of this workspace, the latest first. */
 export function useJobs(): readonly Job[] {
   return useEngineQuery('jobs.list', {}).data ?? [];
+}
+
+/**
+ * Whether the first import of this workspace is under way; undefined until it is known. Asked apart from the list, so
+ * that a step of an import does not draw the whole window anew.
+ */
+export function useIsFirstImport(): boolean | undefined {
+  return useQuery({
+    queryKey: ['jobs.list', {}],
+    queryFn: () => call('jobs.list', {}),
+    select: (jobs) => jobs.length > 0 && jobs.every(isUnderWay),
+  }).data;
 }
 
 /** Keeps the list of imports in step with the engine's news. Used once. */

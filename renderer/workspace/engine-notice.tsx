@@ -34,7 +34,9 @@ export function EngineNotice({ state }: EngineNoticeProps) {
           </div>
         }
       >
-        {message} {hint}
+        {message}
+        <br />
+        {hint}
       </EmptyState>
       {recent.length > 0 ? (
         <section className={styles.recent} aria-label="Recent workspaces">
