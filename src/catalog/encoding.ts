@@ -12,6 +12,9 @@ const UTF16BE: Encoding = { label: 'utf-16be', name: 'UTF-16, big endian' };
 /** Latin-1 with the printable characters that Windows adds: what "Latin-1" files are in practice, and in the WHATWG standard. */
 const LATIN1: Encoding = { label: 'windows-1252', name: 'Latin-1 (Windows-1252)' };
 
+/** So many characters that read well as UTF-8 leave no doubt. */
+const ENOUGH = 10_000;
+
 /** Finds out a text file's encoding: by its byte-order mark, by the zeros of UTF-16, else by whether it reads as UTF-8 throughout. */
 export async function detectEncoding(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8');
@@ -32,6 +35,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
       start = false;
     }
     count(decoder.decode(bytes, { stream: true }));
+    if (accented > ENOUGH && damaged < accented / 100) return UTF8;
   }
   count(decoder.decode());
   // A few damaged characters do not turn a UTF-8 file into Latin-1; there, nearly every accented letter reads as damage.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { ImportInput } from '../api/import.ts';
+import type { ImportInput, Mapping } from '../api/import.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { guessMapping } from '../catalog/mapping.ts';
 import { openCatalog } from '../catalog/open.ts';
@@ -28,7 +28,7 @@ export interface ImportMeasurement {
 }
 
 export interface MeasureOptions {
-  readonly source: Pick<ImportInput, 'source' | 'images' | 'sheet'>;
+  readonly source: Pick<ImportInput, 'source' | 'images' | 'sheet' | 'mapping'>;
   readonly pack: ModelPack;
   readonly reader: () => TextReader;
   /** At most so many pictures are held in memory to measure the limit. */
@@ -70,12 +70,12 @@ async function importAll(source: MeasureOptions['source'], pack: ModelPack, read
 }
 
 /** The bytes of the pictures of the first rows, each file once. */
-async function loadPictures({ source, images, sheet }: MeasureOptions['source'], most: number): Promise<Uint8Array[]> {
+async function loadPictures({ source, images, sheet, mapping }: MeasureOptions['source'], most: number): Promise<Uint8Array[]> {
   const catalog = await openCatalog(source, sheet);
   const pictures = await openPictures(source, images);
   const wanted = new Map<PicturePlace, Set<string>>();
   let count = 0;
-  for (const reference of await references(catalog)) {
+  for (const reference of await references(catalog, mapping)) {
     const located = pictures.locate(reference);
     if ('problem' in located || count === most) continue;
     const paths = wanted.get(located.place) ?? new Set();
@@ -90,9 +90,9 @@ async function loadPictures({ source, images, sheet }: MeasureOptions['source'],
   return files;
 }
 
-async function references(catalog: Catalog): Promise<readonly string[]> {
+async function references(catalog: Catalog, mapping: Mapping | undefined): Promise<readonly string[]> {
   const rows: Readonly<Record<string, string>>[] = [];
   for await (const row of catalog.rows()) if ('values' in row) rows.push(row.values);
-  const { image, id } = guessMapping(catalog.columns, rows.slice(0, 200));
+  const { image, id } = mapping ?? guessMapping(catalog.columns, rows.slice(0, 200));
   return rows.map((row) => row[image ?? id ?? '']?.trim() ?? '').filter((text) => text !== '');
 }
