@@ -14,7 +14,7 @@ export interface ItemListing {
 }
 
 const ORDERS = {
-  catalog: sql`item`,
+  catalog: sql`row, item`,
   title: sql`title COLLATE NOCASE, item`,
   price: sql`price IS NULL, price, item`,
   newest: sql`added_at DESC, item DESC`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { all, sql, type Db } from '../../src/store/database.ts';
 import { getItem, getSummaries, itemHistory, itemNumbers } from '../../src/store/items.ts';
+import { listItems } from '../../src/store/item-list.ts';
 import { markAbsent, pendingImages, putItem, setImage, setImagePending, setNoImage, type ItemDraft } from '../../src/store/item-writing.ts';
 import { addRejections, createJob, findUnfinishedJob, listRejections, saveProgress, setJobState } from '../../src/store/jobs.ts';
 import { bindModel, deleteVector, getVector, nearest, pictureVector, putVector } from '../../src/store/vectors.ts';
@@ -158,6 +159,8 @@ describe('query plans', () => {
     const allowed = /json_each|wanted|VIRTUAL TABLE INDEX \d+:2!|items_pending|CONSTANT ROW/;
     expect(plans.flat().filter((step) => step.startsWith('SCAN') && !allowed.test(step))).toEqual([]);
     expect(plans.flat().filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    const page = { text: '', where: [], sort: 'catalog', pictures: 'any', offset: 0, limit: 50 } as const;
+    expect(queryPlans(db, (watched) => listItems(watched, page)).at(-1)).toEqual(['SEARCH items USING INDEX items_by_row (present=?)']);
     const knn = queryPlans(db, (watched) => nearest(watched, new Float32Array(4), 3)).flat().join('\n');
     expect(knn).toMatch(/vectors VIRTUAL TABLE INDEX \d+:3/);
     expect(knn).toContain('SEARCH items USING INTEGER PRIMARY KEY');
