@@ -35,6 +35,8 @@ export interface JobRunner {
 
 export function createJobRunner({ db, index, events }: { readonly db: Db; readonly index: SearchIndex; readonly events: Events<EngineEvent> }): JobRunner {
   let current: RunningJob | null = null;
+  /** What the job under way last told: its rate is nowhere else. */
+  let latest: Job | null = null;
   let told = -Infinity;
 
   function tellCatalog(): void {
@@ -43,7 +45,10 @@ export function createJobRunner({ db, index, events }: { readonly db: Db; readon
   }
 
   const hooks: JobHooks = {
-    onProgress: (job) => events.emit({ event: 'job', job }),
+    onProgress(job) {
+      latest = job;
+      events.emit({ event: 'job', job });
+    },
     onChange(item, vector) {
       if (vector === null) index.remove(item);
       else index.put(item, vector);
@@ -61,13 +66,14 @@ export function createJobRunner({ db, index, events }: { readonly db: Db; readon
       current = running;
       const ended = (): void => {
         current = null;
+        latest = null;
         tellCatalog();
       };
       running?.finished.then(ended, ended);
       return running;
     },
     underWay: (job) => (current?.job === job ? current : null),
-    list: () => listJobs(db).map(jobOf),
+    list: () => listJobs(db).map((row) => (latest?.job === row.job ? latest : jobOf(row))),
     async interrupt() {
       current?.interrupt();
       // How it ended is in the jobs table; whoever wants to know looks there.

@@ -9,6 +9,9 @@ import { makeShop, willChoose, willSaveAs, type Shop } from './shop.ts';
 let shop: Shop;
 let shown: LaunchedApp;
 
+// Pictures are looked at by the real model, on whatever machine this is.
+test.setTimeout(180_000);
+
 test.beforeEach(async () => {
   shop = await makeShop();
   shown = await launchApp({ workspace: join(shop.dir, 'workspace'), size: { width: 1280, height: 720 } });

@@ -11,7 +11,7 @@ let dir: string;
 let shown: LaunchedApp;
 
 /** Where a workspace without items opens, that is what it says. */
-const untilEmpty = (page: Page) => expect(page.getByRole('heading', { name: 'This workspace is empty' })).toBeVisible();
+const untilEmpty = (page: Page) => expect(page.getByRole('heading', { name: 'This workspace is empty' })).toBeVisible({ timeout: 30_000 });
 
 test.beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lookbench-workspaces-'));

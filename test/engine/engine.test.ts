@@ -134,6 +134,9 @@ describe('an import', () => {
     const found = await first.call('search', { query: { like: null, wanted: [{ word: 'red' }], unwanted: [] } });
     expect(found.searched).toBeGreaterThan(0);
     expect(images).toBeLessThan(720);
+    // The list knows as much of the running job as was told, its rate included.
+    const [running] = await first.call('jobs.list', {});
+    expect(events.flatMap((event) => (event.event === 'job' ? event.job : []))).toContainEqual(running);
     await first.close();
 
     const second = await open(workspace, 'write');

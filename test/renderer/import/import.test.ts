@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contract } from '../../src/api/contract.ts';
-import { fields, importInputSchema, type Job } from '../../src/api/import.ts';
-import { fileName, isCatalogDrop, sortPaths, withPaths } from '../../renderer/import/dropped.ts';
-import { emptyPlan, guessedRoles, hasId, importOf, roleNames, sourceOf, withRole, type Role, type Roles } from '../../renderer/import/import-plan.ts';
-import { canGoOn, countLines, duration, oneLine, pace, withJob } from '../../renderer/import/job-words.ts';
+import { contract } from '../../../src/api/contract.ts';
+import { fields, importInputSchema, type Job } from '../../../src/api/import.ts';
+import { fileName, isCatalogDrop, sortPaths, withPaths } from '../../../renderer/import/dropped.ts';
+import { emptyPlan, guessedRoles, hasId, importOf, roleNames, sourceOf, withRole, type Role, type Roles } from '../../../renderer/import/import-plan.ts';
+import { picturesFound } from '../../../renderer/import/preview-words.ts';
+import { canGoOn, countLines, duration, oneLine, pace, withJob } from '../../../renderer/import/job-words.ts';
 
 describe('what was dropped', () => {
   test('a catalog, archives and folders are told apart from pictures', () => {
@@ -72,6 +73,16 @@ describe('the plan of an import', () => {
       for (const field of fields) expect(Object.values(roles).filter((held) => held === field).length).toBeLessThanOrEqual(1);
     }));
   });
+});
+
+test.each([
+  [{ tried: 0, found: 0, places: [] }, 'The first rows name no pictures.'],
+  [{ tried: 1, found: 1, places: ['/shop/pictures'] }, 'The first picture was found, in pictures.'],
+  [{ tried: 30, found: 30, places: ['/shop/a', '/shop/b.zip'] }, 'All of the first 30 pictures were found, in a and b.zip.'],
+  [{ tried: 30, found: 0, places: [] }, 'None of the first 30 pictures was found: add the folder or archive they are in.'],
+  [{ tried: 30, found: 27, places: ['/shop/a'] }, '27 of the first 30 pictures were found, in a.'],
+])('where the pictures are, in words: %o', (pictures, words) => {
+  expect(picturesFound({ pictures })).toBe(words);
 });
 
 describe('words about a job', () => {
