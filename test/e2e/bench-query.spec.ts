@@ -81,7 +81,9 @@ test('replace turns one word into another in one gesture', async ({ bench }) => 
   await page.getByRole('button', { name: 'Replace…' }).click();
   await expect(page.getByRole('listbox', { name: 'Words to replace green by' }).getByRole('option', { name: 'striped' })).toHaveCount(0);
   await screenshot(page, 'bench-replace');
-  await page.getByRole('option', { name: /^yellow/ }).click();
+  await page.getByRole('searchbox', { name: 'Find a word' }).fill('yel');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
   await expect(bench.chip('wanted', 'yellow')).toBeVisible();
   await expect(bench.chip('unwanted', 'green')).toBeVisible();
 });
@@ -106,7 +108,7 @@ test('a strength slider re-ranks while it moves, within 150 ms', async ({ bench 
   const before = await bench.ids('arithmetic');
   const times = await measureAnswers(page.locator('main[aria-label=Bench] [data-answered]'));
   for (let move = 1; move <= 15; move += 1) {
-    await slider.press(move <= 10 ? 'ArrowRight' : 'ArrowLeft');
+    await slider.press('ArrowRight');
     await expect.poll(async () => (await times()).length).toBe(move);
   }
   const sorted = [...(await times())].sort((a, b) => a - b);
@@ -118,7 +120,7 @@ test('a strength slider re-ranks while it moves, within 150 ms', async ({ bench 
   expect(await bench.ids('arithmetic')).not.toEqual(before);
   expect(median).toBeLessThan(150);
   await page.keyboard.press('Escape');
-  await expect(bench.chip('wanted', word!.word)).toHaveAccessibleName(/strength 1.5/);
+  await expect(bench.chip('wanted', word!.word)).toHaveAccessibleName(/strength 2.5/);
 });
 
 test('a picture is dropped, pasted, and an item dragged onto the query', async ({ bench }) => {
