@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LookbenchError } from '../api/errors.ts';
 import { classifySqlite } from './sqlite-errors.ts';
 
-const holderSchema = z.object({ pid: z.number(), host: z.string(), since: z.string() });
+const holderSchema = z.object({ pid: z.number(), host: z.string(), since: z.iso.datetime() });
 type Holder = z.infer<typeof holderSchema>;
 
 /**
@@ -40,7 +40,7 @@ export function takeLock(dir: string): () => void {
 
 function taken(dir: string, holderPath: string, cause: LookbenchError): LookbenchError {
   const holder = readHolder(holderPath);
-  const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process';
+  const who = holder ? `process ${holder.pid} on ${holder.host}, since ${new Date(holder.since).toLocaleString()}` : 'another process';
   return new LookbenchError(
     'locked',
     `The workspace ${dir} is open for writing in ${who}.`,
