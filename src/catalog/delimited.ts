@@ -1,5 +1,5 @@
 import { columnNames, type Catalog, type Row } from './catalog.ts';
-import { scanRecords } from './delimited-records.ts';
+import { scanRecords, type Scanned } from './delimited-records.ts';
 import { delimiterName, detectDialect } from './dialect.ts';
 import { decodedChunks, detectEncoding, type Encoding } from './encoding.ts';
 import { readLines, type LineBreak } from './lines.ts';
@@ -34,8 +34,10 @@ export async function openDelimited(path: string): Promise<Catalog> {
   };
 }
 
-async function firstFields(records: AsyncIterable<{ readonly fields: readonly string[] } | { readonly problem: string }>): Promise<readonly string[]> {
-  for await (const record of records) if ('fields' in record && record.fields.some((field) => field.trim() !== '')) return record.fields;
+async function firstFields(records: AsyncIterable<Scanned>): Promise<readonly string[]> {
+  for await (const record of records) {
+    if ('fields' in record && record.fields.some((field) => field.trim() !== '')) return record.fields;
+  }
   return [];
 }
 

@@ -55,9 +55,18 @@ async function refuseTooLarge(path: string): Promise<void> {
 }
 
 function tooLarge(path: string, size: string, limit: number): LookbenchError {
-  return new LookbenchError('input', `${path} has ${size}; the limit for Excel files is ${limit}.`, 'Save the worksheet as CSV: that has no such limit.');
+  return new LookbenchError(
+    'input',
+    `${path} has ${size}; the limit for Excel files is ${limit}.`,
+    'Save the worksheet as CSV: that has no such limit.',
+  );
 }
 
 function unreadable(path: string, reason: string, cause: unknown): LookbenchError {
-  return new LookbenchError('input', `${path} cannot be read as Excel (.xlsx): ${reason}`, 'Open it in a spreadsheet program and save it again.', { cause });
+  return new LookbenchError(
+    'input',
+    `${path} cannot be read as Excel (.xlsx): ${reason}`,
+    'Open it in a spreadsheet program and save it again.',
+    { cause },
+  );
 }

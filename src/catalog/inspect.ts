@@ -9,7 +9,8 @@ const SHOWN_ROWS = 8;
 const EXAMPLES = 3;
 
 /** Looks at the first rows of a catalog: what the columns are or seem to be, and whether its pictures can be found. Nothing is kept. */
-export async function inspectCatalog({ source, images, sheet, mapping: given }: Pick<ImportInput, 'source' | 'images' | 'sheet' | 'mapping'>): Promise<Inspection> {
+export async function inspectCatalog(input: Pick<ImportInput, 'source' | 'images' | 'sheet' | 'mapping'>): Promise<Inspection> {
+  const { source, images, sheet, mapping: given } = input;
   const catalog = await openCatalog(source, sheet);
   const sample: Values[] = [];
   const problems: string[] = [];

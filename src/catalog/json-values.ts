@@ -1,4 +1,4 @@
-import type { Values } from './catalog.ts';
+import type { Row, Values } from './catalog.ts';
 
 /** A parsed JSON value as a row, or what is wrong with it. Objects within it become columns `outer.inner`, lists are joined by commas. */
 export function toValues(value: unknown): { readonly values: Values } | { readonly problem: string } {
@@ -26,7 +26,7 @@ export function scalarText(value: unknown): string {
 }
 
 /** The columns of the first rows, in the order in which they appear. */
-export async function columnsOf(rows: AsyncIterable<{ readonly row: number; readonly values: Values } | { readonly row: number; readonly problem: string }>, most: number): Promise<string[]> {
+export async function columnsOf(rows: AsyncIterable<Row>, most: number): Promise<string[]> {
   const columns = new Set<string>();
   let read = 0;
   for await (const row of rows) {

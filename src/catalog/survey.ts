@@ -24,7 +24,7 @@ const PAUSE_EVERY = 1000;
 
 /** Columns about the record and not about the thing. Their values must not become words of the items. */
 const TECHNICAL =
-  /(^|[\s_-])(id|split|set|source|status|state|currency|language|locale|country|unit|supplier|vendor|seller|stock|availability|shop|store|file|hash|sha1|url|link)([\s_-]|$)/i;
+  /(^|[\s_-])(id|split|set|source|status|state|currency|language|locale|country|unit|supplier|vendor|seller|stock|shop|store|file|hash|url|link)([\s_-]|$)/i;
 
 interface Column {
   readonly values: Set<string>;

@@ -63,23 +63,27 @@ export async function importRows(work: RowsImport): Promise<void> {
   for await (const batch of inBatches(checkedRows(catalog, plan), BATCH)) {
     const last = batch.at(-1)?.row ?? 0;
     if (last <= done) continue;
-    const back: { item: number; vector: Float32Array | null }[] = [];
+    const found: Found[] = [];
     run.commit(() => {
       const at = Date.now();
       for (const checked of batch) {
         if (checked.row <= done) continue;
         if ('reason' in checked) reject(work, checked);
-        else back.push(...importRow(work, checked, at));
+        else found.push(...importRow(work, checked, at));
         run.cursor = { ...run.cursor, row: checked.row, read: run.cursor.read + 1 };
       }
     });
     run.note(run.cursor.read);
-    for (const { item, vector } of back) changed(item, vector);
+    for (const { item, vector } of found) changed(item, vector);
     await control.checkpoint();
   }
   const { counts } = run;
   if (counts.items.new + counts.items.updated + counts.items.unchanged === 0) {
-    throw new LookbenchError('input', 'No row of the catalog could be used, so nothing was changed.', 'Look at the reasons, and check which column is the id.');
+    throw new LookbenchError(
+      'input',
+      'No row of the catalog could be used, so nothing was changed.',
+      'Look at the reasons, and check which column is the id.',
+    );
   }
   let gone: readonly number[] = [];
   run.commit(() => {
@@ -90,8 +94,14 @@ export async function importRows(work: RowsImport): Promise<void> {
   for (const item of gone) changed(item, null);
 }
 
-/** Writes one row; answers the items that search must know of at once: those that came back with their picture. */
-function importRow(work: RowsImport, { draft, texts, row }: MappedRow & { readonly row: number }, at: number): { item: number; vector: Float32Array | null }[] {
+/** What search must know of an item: its vector, or null where it has none any more. */
+interface Found {
+  readonly item: number;
+  readonly vector: Float32Array | null;
+}
+
+/** Writes one row; answers what changes for search at once: an item that came back with its picture, or lost it. */
+function importRow(work: RowsImport, { draft, texts, row }: MappedRow & { readonly row: number }, at: number): Found[] {
   const { db, run, reader } = work;
   const put = putItem(db, draft, { job: run.job, row, at }, () => reader().catalogWords(texts));
   run.counts.items[put.outcome]++;
@@ -101,7 +111,8 @@ function importRow(work: RowsImport, { draft, texts, row }: MappedRow & { readon
 }
 
 /** Notes what has to be done about an item's picture; answers whether it lost the one it had. */
-function placeImage({ db, pictures, picturesExpected, plan, run }: RowsImport, draft: MappedRow['draft'], row: number, { item, image }: PutItem): boolean {
+function placeImage(work: RowsImport, draft: MappedRow['draft'], row: number, { item, image }: PutItem): boolean {
+  const { db, pictures, picturesExpected, plan, run } = work;
   const reference = draft.image ?? (plan.mapping.image === undefined ? draft.id : null);
   const located = reference === null ? { problem: 'it names no picture' } : pictures.locate(reference);
   if (!('problem' in located)) {

@@ -56,16 +56,18 @@ const SAMPLE_ROWS = 200;
  */
 export function startImport({ workspace, pack, reader, input: given, onProgress, onChange }: ImportOptions): RunningJob {
   const { db, thumbs, readOnly } = workspace;
-  if (readOnly !== null) throw new LookbenchError('read-only', `Nothing can be imported into ${workspace.dir}. ${readOnly}`, 'Use a workspace that can be written.');
+  if (readOnly !== null) {
+    throw new LookbenchError('read-only', `Nothing can be imported into ${workspace.dir}. ${readOnly}`, 'Use a workspace that can be written.');
+  }
   const input = { ...given, source: resolve(given.source), images: given.images.map((place) => resolve(place)) };
   const job = findOrCreate(db, input);
   const run = createJobRun<ImportCursor>(db, job, onProgress);
   const control = createControl((paused) => run.enter(paused ? 'paused' : 'running'));
 
   async function work(): Promise<void> {
-      const pictures = await openPictures(input.source, input.images);
-      if (run.cursor.stage !== 'pictures') await readCatalog(pictures);
-      await importPictures({ db, thumbs, pack, pictures, pending: pendingImages(db), run, control, changed: onChange });
+    const pictures = await openPictures(input.source, input.images);
+    if (run.cursor.stage !== 'pictures') await readCatalog(pictures);
+    await importPictures({ db, thumbs, pack, pictures, pending: pendingImages(db), run, control, changed: onChange });
   }
 
   async function readCatalog(pictures: Pictures): Promise<void> {
@@ -136,5 +138,9 @@ function checkedMapping(mapping: Mapping, catalog: Catalog, source: string): Map
 
 function withId(mapping: Mapping, catalog: Catalog, source: string): Mapping {
   if (mapping.id !== undefined) return mapping;
-  throw new LookbenchError('usage', `No column of ${source} is known to be the id, which every item needs.`, `Say which one is (--map id=COLUMN): ${catalog.columns.join(', ')}.`);
+  throw new LookbenchError(
+    'usage',
+    `No column of ${source} is known to be the id, which every item needs.`,
+    `Say which one is (--map id=COLUMN): ${catalog.columns.join(', ')}.`,
+  );
 }

@@ -54,7 +54,11 @@ async function lookAt(files: readonly Uint8Array[], pack: ModelPack): Promise<nu
   return (performance.now() - started) / 1000;
 }
 
-async function importAll(source: MeasureOptions['source'], pack: ModelPack, reader: () => TextReader): Promise<{ pictures: number; seconds: number }> {
+async function importAll(
+  source: MeasureOptions['source'],
+  pack: ModelPack,
+  reader: () => TextReader,
+): Promise<{ readonly pictures: number; readonly seconds: number }> {
   const dir = mkdtempSync(join(tmpdir(), 'lookbench-measure-'));
   const workspace = openWorkspace(dir, { access: 'write' });
   try {

@@ -43,7 +43,10 @@ interface StoredJob {
 
 const columns = sql`job, kind, state, cursor, progress, error, started_at AS startedAt, seconds`;
 
-export function createJob(db: Db, job: { readonly kind: JobKind; readonly input: unknown; readonly cursor: unknown; readonly progress: JobProgress }): number {
+export function createJob(
+  db: Db,
+  job: { readonly kind: JobKind; readonly input: unknown; readonly cursor: unknown; readonly progress: JobProgress },
+): number {
   const { lastInsertRowid } = run(db, sql`
     INSERT INTO jobs (kind, input, state, cursor, progress, started_at, seconds)
     VALUES (${job.kind}, ${JSON.stringify(job.input)}, 'running', ${JSON.stringify(job.cursor)}, ${JSON.stringify(job.progress)}, ${Date.now()}, 0)`);

@@ -58,9 +58,12 @@ async function openPlace(path: string): Promise<PicturePlace> {
     if (/\.zip$/i.test(path)) return await openZip(path);
     if (ARCHIVE.test(path)) return await openTar(path);
   } catch (cause) {
-    throw new LookbenchError('input', `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, 'Check that it is whole and may be read.', {
-      cause,
-    });
+    throw new LookbenchError(
+      'input',
+      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'Check that it is whole and may be read.',
+      { cause },
+    );
   }
   throw new LookbenchError('input', `${path} is neither a folder nor a .tar, .tar.gz, .tgz or .zip file.`, 'Name a folder or such an archive.');
 }
