@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
 import { PACK_FORMAT, packInfo, type PackInfo, type PictureInput } from '../../src/embed/pack-schema.ts';
-import { createTextReader } from '../../src/text/words.ts';
+import { createTextReader, type TextReader } from '../../src/text/words.ts';
 import { createRandom } from '../sample/random.ts';
 import type { Catalog } from './catalogs.ts';
 import { changeQueries, chooseModes } from './choose-modes.ts';
 import { TEACHER_FEATURES, teacherFeatures } from './pictures.ts';
-import { dot, encodeCatalog, measureCalibration, measureRetrieval, type TestSet } from './test-set.ts';
+import { dot, encodeCatalog, measureCalibration, measureRetrieval } from './test-set.ts';
 
 const NAME = 'lookbench-r18';
 const FILES = { image: 'image.onnx', text: 'text.onnx', attributes: 'attributes.onnx' } as const;
@@ -33,7 +33,7 @@ export interface MeasureInput {
 }
 
 /**
- * Completes the exported files to a model pack: chooses the modes' parameters on validation items and measures the pack on test
+ * Completes the exported files to a model pack: chooses the modes' parameters on validation queries and measures the pack on test
  * items, all with the exported files and the application's own code, and writes `model.json` with what was found.
  */
 export async function measure(input: MeasureInput, log: (event: object) => void): Promise<void> {
@@ -43,8 +43,7 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
   const pack = await openModelPack(folder);
   const reader = createTextReader();
 
-  const validation = await encodeCatalog(pack, reader, input.shop, 'val');
-  const modes = existsSync(input.teacherPath) ? await choose(pack, validation, input.teacherPath, log) : draft.modes;
+  const modes = existsSync(input.teacherPath) ? await choose(pack, reader, input, log) : draft.modes;
 
   const test = await encodeCatalog(pack, reader, input.shop, 'test');
   const drawn = await encodeCatalog(pack, reader, input.sample, 'all');
@@ -115,7 +114,13 @@ async function trainedOn(cache: string): Promise<PackInfo['trainedOn']> {
   return [...counts].map(([name, items]) => ({ name, items }));
 }
 
-async function choose(pack: ModelPack, gallery: TestSet, teacherPath: string, log: (event: object) => void): Promise<PackInfo['modes']> {
+/**
+ * The modes' parameters from queries that start at validation items and search the whole catalog: among a few items only, nearly any
+ * that fits the words is also among the most alike, and likeness would seem to matter less than it does to a shop.
+ */
+async function choose(pack: ModelPack, reader: TextReader, { shop, teacherPath }: MeasureInput, log: (event: object) => void): Promise<PackInfo['modes']> {
+  const gallery = await encodeCatalog(pack, reader, shop, 'all');
+  const validation = shop.items.flatMap(({ split }, at) => (split === 'val' ? [at] : []));
   const teacher = await InferenceSession.create(teacherPath);
   const features = new Float32Array(gallery.pictures.length * TEACHER_FEATURES);
   for (let at = 0; at < gallery.pictures.length; at += 32) {
@@ -126,9 +131,9 @@ async function choose(pack: ModelPack, gallery: TestSet, teacherPath: string, lo
   const judgement = (item: number, other: number) =>
     dot(features, item, features, other, TEACHER_FEATURES) / (lengths[item]! * lengths[other]!);
   const random = createRandom('choose modes');
-  const queries = changeQueries(pack, gallery, QUERIES, () => random.next());
+  const queries = changeQueries(pack, gallery, validation, QUERIES, () => random.next());
   const { modes, measured } = chooseModes(pack, gallery, queries, judgement);
-  log({ step: 'modes', queries: queries.length, gallery: gallery.pictures.length, 'MM@20': measured });
+  log({ step: 'modes', queries: queries.length, gallery: gallery.pictures.length, measured });
   return modes;
 }
 

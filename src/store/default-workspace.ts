@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 export function defaultWorkspace(environment: NodeJS.ProcessEnv = process.env): string {
   const { LOOKBENCH_WORKSPACE: named, APPDATA, XDG_DATA_HOME } = environment;
   if (named) return resolve(named);
-  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Lookbench', 'workspace');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Lookbench', 'workspace');
-  return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'lookbench', 'workspace');
+  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Lookbench', 'catalog');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Lookbench', 'catalog');
+  return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'lookbench', 'catalog');
 }
