@@ -41,6 +41,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
 
   const focusWords = useCallback(() => wordBox?.focus(), [wordBox]);
   const choosePicture = useCallback(() => fileBox?.click(), [fileBox]);
+  const openLarge = useCallback(() => { setLarge(true); }, []);
   const copyId = useCallback(
     (id: string) => {
       void navigator.clipboard.writeText(id).then(
@@ -79,12 +80,12 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
           choosePicture,
           openFilters: () => { setPanel('filters'); },
           openQueries: () => { setPanel('queries'); },
-          openLarge: () => { setLarge(true); },
+          openLarge,
           toggleScrollTogether: () => { setScrollTogether((together) => !together); },
           copyId,
         },
       }),
-    [state, dispatch, current, scrollsTogether, scale, readOnly, focusWords, choosePicture, copyId],
+    [state, dispatch, current, scrollsTogether, scale, readOnly, focusWords, choosePicture, openLarge, copyId],
   );
   useActions(actions);
 
@@ -99,9 +100,26 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
     const next = hits[index];
     if (choice && next) dispatch({ type: 'choose', choice: { mode: cursor.mode, id: next.id } });
   };
-  const choose = (id: string): void => {
-    dispatch({ type: 'choose', choice: { mode: choice?.mode ?? search.modes[0]!, id } });
-  };
+  // Kept from one drawing to the next: the parts of the bench are drawn anew only where they change.
+  const mode = choice?.mode ?? search.modes[0]!;
+  const choose = useCallback((id: string) => { dispatch({ type: 'choose', choice: { mode, id } }); }, [dispatch, mode]);
+  const closePane = useCallback(() => { dispatch({ type: 'choose', choice: null }); }, [dispatch]);
+  const pick = useCallback(
+    (picked: Cursor, id: string) => {
+      setCursor(picked);
+      dispatch({ type: 'choose', choice: { mode: picked.mode, id } });
+    },
+    [dispatch],
+  );
+  const hasPane = choice !== null;
+  const follow = useCallback(
+    (next: Cursor) => {
+      setCursor(next);
+      const id = result?.lanes[next.mode]?.hits[next.index]?.id;
+      if (hasPane && id !== undefined) dispatch({ type: 'choose', choice: { mode: next.mode, id } });
+    },
+    [dispatch, result, hasPane],
+  );
 
   return (
     <main className={styles.bench} aria-label="Bench">
@@ -142,17 +160,10 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
               scale={scale}
               cursor={cursor}
               chosen={choice?.id ?? null}
-              onCursor={(next) => {
-                setCursor(next);
-                const id = result?.lanes[next.mode]?.hits[next.index]?.id;
-                if (choice && id !== undefined) dispatch({ type: 'choose', choice: { mode: next.mode, id } });
-              }}
-              onPick={(picked, id) => {
-                setCursor(picked);
-                dispatch({ type: 'choose', choice: { mode: picked.mode, id } });
-              }}
+              onCursor={follow}
+              onPick={pick}
               onAim={setCursor}
-              onOpen={() => { setLarge(true); }}
+              onOpen={openLarge}
             />
           </ContextMenu>
         )}
@@ -164,9 +175,9 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
             result={result}
             dispatch={dispatch}
             onSelect={choose}
-            onLarge={() => { setLarge(true); }}
+            onLarge={openLarge}
             onCopyId={copyId}
-            onClose={() => { dispatch({ type: 'choose', choice: null }); }}
+            onClose={closePane}
           />
         ) : null}
       </div>

@@ -10,7 +10,11 @@ export const modeLines: Readonly<Record<Mode, string>> = {
   combined: 'Picture plus words, and the words must fit',
 };
 
-export const count = (n: number): string => n.toLocaleString('en');
+// Made once: a formatter costs more than all that it formats here.
+const whole = new Intl.NumberFormat('en');
+const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+export const count = (n: number): string => whole.format(n);
 
 /** "1 item", "1,204 items". */
 export function counted(n: number, one: string): string {
@@ -19,7 +23,7 @@ export function counted(n: number, one: string): string {
 
 /** A price as the catalog gives it: it has no currency of its own. */
 export function price(value: number): string {
-  return value.toLocaleString('en', Number.isInteger(value) ? {} : { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (Number.isInteger(value) ? whole : cents).format(value);
 }
 
 /** Times for people: no decimals from ten milliseconds on. */

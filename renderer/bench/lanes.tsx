@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Mode, SearchResult } from '../../src/api/query.ts';
 import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
 import { layOutLane, tileShape, type PictureScale, type TileShape } from './lane-layout.ts';
@@ -32,7 +32,7 @@ const scrollbar = 10;
 const headerHeight = 48;
 
 /** The lanes side by side, and the lines between them. */
-export function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onAim, onOpen }: LanesProps) {
+export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onAim, onOpen }: LanesProps) {
   const element = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(element);
   const scrollers = useRef(new Map<Mode, HTMLElement>());
@@ -113,4 +113,4 @@ export function Lanes({ query, shown, result, scrollsTogether, scale, cursor, ch
       <Links id={lit} standing={(lit === null ? undefined : ranks.get(lit)) ?? nowhere} shown={shown} version={`${scrolled} ${width} ${height}`} />
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import type { SearchResult } from '../../src/api/query.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { BenchEvent, BenchState } from './bench-state.ts';
@@ -17,7 +17,7 @@ export interface QueryBarProps {
 }
 
 /** What is looked for: a picture, words, and a box for more of them. */
-export function QueryBar({ state, dispatch, result, wordBox, onChoosePicture }: QueryBarProps) {
+export const QueryBar = memo(function QueryBar({ state, dispatch, result, wordBox, onChoosePicture }: QueryBarProps) {
   const { query } = state.search;
   return (
     <div className={styles.bar} role="search" aria-label="Query">
@@ -43,4 +43,4 @@ export function QueryBar({ state, dispatch, result, wordBox, onChoosePicture }: 
       </div>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { Autocomplete, ListBox, ListBoxItem } from 'react-aria-components';
 import { useEngineQuery } from '../engine.ts';
 import { SearchField } from '../ui/field.tsx';
 import { count } from './describe.ts';
@@ -25,23 +25,25 @@ export function ReplaceWords({ word, onReplace }: ReplaceWordsProps) {
       <p>
         No more <b>{word}</b>, but instead:
       </p>
-      <SearchField label="Find a word" value={text} onChange={setText} autoFocus />
-      <ListBox
-        aria-label={`Words to replace ${word} by`}
-        className={styles.list!}
-        items={fitting.map((own) => ({ ...own, id: own.word }))}
-        onAction={(by) => {
-          onReplace(String(by));
-        }}
-        renderEmptyState={() => (words.isPending ? null : <p className={styles.none}>No such word in this catalog.</p>)}
-      >
-        {(own) => (
-          <ListBoxItem textValue={own.word} className={styles.word!}>
-            <span>{own.word}</span>
-            <span className={styles.count}>{count(own.count)}</span>
-          </ListBoxItem>
-        )}
-      </ListBox>
+      <Autocomplete inputValue={text} onInputChange={setText}>
+        <SearchField label="Find a word" value={text} onChange={setText} autoFocus />
+        <ListBox
+          aria-label={`Words to replace ${word} by`}
+          className={styles.list!}
+          items={fitting.map((own) => ({ ...own, id: own.word }))}
+          onAction={(by) => {
+            onReplace(String(by));
+          }}
+          renderEmptyState={() => (words.isPending ? null : <p className={styles.none}>No such word in this catalog.</p>)}
+        >
+          {(own) => (
+            <ListBoxItem textValue={own.word} className={styles.word!}>
+              <span>{own.word}</span>
+              <span className={styles.count}>{count(own.count)}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
     </div>
   );
 }

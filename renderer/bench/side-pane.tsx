@@ -1,4 +1,5 @@
 import { Copy, Expand, ScanSearch, X } from 'lucide-react';
+import { memo } from 'react';
 import type { ItemDetail } from '../../src/api/items.ts';
 import type { Mode, Search, SearchResult } from '../../src/api/query.ts';
 import { useEngineQuery } from '../engine.ts';
@@ -25,7 +26,7 @@ export interface SidePaneProps {
 }
 
 /** One item in full: large, with what is seen in it, why it stands where it stands, and every column. */
-export function SidePane(props: SidePaneProps) {
+export const SidePane = memo(function SidePane(props: SidePaneProps) {
   const { id, onClose } = props;
   const item = useEngineQuery('items.get', { id }, { keepPrevious: true });
   return (
@@ -38,7 +39,7 @@ export function SidePane(props: SidePaneProps) {
       {item.data ? <Item {...props} item={item.data} /> : null}
     </aside>
   );
-}
+});
 
 function Item({ item, search, shown, result, dispatch, onSelect, onLarge, onCopyId }: SidePaneProps & { readonly item: ItemDetail }) {
   const second = secondLine(item);

@@ -1,4 +1,5 @@
 import { Columns3, Link2 } from 'lucide-react';
+import { memo } from 'react';
 import { modes, type SearchResult } from '../../src/api/query.ts';
 import { FacetChips } from '../facets/facet-chips.tsx';
 import { FacetFilter } from '../facets/facet-filter.tsx';
@@ -28,7 +29,7 @@ export interface ToolbarProps {
 const sizes = [20, 60, 120, 300, 1000] as const;
 
 /** What was searched, and how it is shown. */
-export function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether }: ToolbarProps) {
   const { search } = state;
   const unknown = [
     ...state.unknown,
@@ -104,7 +105,7 @@ export function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scr
       />
     </div>
   );
-}
+});
 
 /** "11,882 items searched, 1,204 fit the filters · 12 ms". */
 function facts({ searched, matching, ms }: SearchResult): string {

@@ -1,6 +1,6 @@
 import type { Mode, Search, SearchResult } from '../../src/api/query.ts';
 import { useEngineQuery } from '../engine.ts';
-import { modeTitles } from './describe.ts';
+import { count, modeTitles } from './describe.ts';
 import { isEmpty } from './query-words.ts';
 import { ScoreBar } from './score-bar.tsx';
 import { scoreParts, sumReach, type ScorePart } from './score-parts.ts';
@@ -55,7 +55,7 @@ function ModeScore({ mode, rank, score, made, parts }: ModeScoreProps) {
     <div className={styles.mode}>
       <div className={styles.head}>
         <span>{modeTitles[mode]}</span>
-        <span>rank {rank.toLocaleString('en')}</span>
+        <span>rank {count(rank)}</span>
       </div>
       <ScoreBar made={made} parts={parts} reach={sumReach([{ parts: parts.map(({ value }) => value) }])} />
       <p className={styles.sum}>
