@@ -76,17 +76,14 @@ describe('help', () => {
 
     const script = join(folder, 'nothing.ts');
     writeFileSync(script, 'export {};');
-    const bare = median(Array.from({ length: 3 }, () => {
+    const [bare, help]: [number[], number[]] = [[], []];
+    // In turns, and the best of each: what else the machine does meets both alike.
+    for (let turn = 0; turn < 4; turn++) {
       const start = performance.now();
       spawnSync(process.execPath, ['--import', 'tsx', script]);
-      return performance.now() - start;
-    }));
-    const help: number[] = [];
-    for (let run = 0; run < 3; run++) help.push((await runCli(['--help'])).milliseconds);
-    expect(median(help) / bare).toBeLessThan(2);
+      bare.push(performance.now() - start);
+      help.push((await runCli(['--help'])).milliseconds);
+    }
+    expect(Math.min(...help) / Math.min(...bare)).toBeLessThan(2);
   }, 120_000);
 });
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
