@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byGroup, faultsOf, type Action } from '../../renderer/actions/action.ts';
-import { createActionRecord } from '../../renderer/actions/action-record.ts';
-import { findActions, remember } from '../../renderer/actions/find-actions.ts';
-import { menuSections } from '../../renderer/actions/menu.ts';
+import { byGroup, faultsOf, type Action } from '../../../renderer/actions/action.ts';
+import { createActionRecord } from '../../../renderer/actions/action-record.ts';
+import { findActions, remember } from '../../../renderer/actions/find-actions.ts';
+import { menuSections } from '../../../renderer/actions/menu.ts';
 
 const action = (id: string, more: Partial<Action> = {}): Action => ({
   id, label: `Do ${id}`, group: 'View', keys: [], enabled: true, run: () => undefined, ...more,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { actionFor, mayReach } from '../../renderer/actions/hotkeys.ts';
-import { accelerator, isPress, parseKey, type Press } from '../../renderer/actions/keys.ts';
+import { actionFor, mayReach } from '../../../renderer/actions/hotkeys.ts';
+import { accelerator, isPress, parseKey, type Press } from '../../../renderer/actions/keys.ts';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more,

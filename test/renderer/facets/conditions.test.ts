@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conditionSchema, type Condition } from '../../src/api/query.ts';
-import { conditionWords, fieldName, priceOf, valuesOf, withoutField, withPrice, withValue } from '../../renderer/facets/conditions.ts';
+import { conditionSchema, type Condition } from '../../../src/api/query.ts';
+import { conditionWords, fieldName, priceOf, valuesOf, withoutField, withPrice, withValue } from '../../../renderer/facets/conditions.ts';
 
 describe('filter conditions', () => {
   test('values of one field widen, the last one gone lifts the condition', () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { faultsOf } from '../../renderer/actions/action.ts';
-import { helpActions } from '../../renderer/actions/help-actions.ts';
-import { importActions } from '../../renderer/import/import-actions.ts';
-import { itemsActions, type ItemsContext } from '../../renderer/items/items-actions.ts';
-import { isNarrowed, listInput, wholeCatalog } from '../../renderer/items/items-view.ts';
-import { layOutWall, moveOnWall } from '../../renderer/items/wall-layout.ts';
-import { pagesBetween } from '../../renderer/pages.ts';
-import { workspaceActions } from '../../renderer/workspace/workspace-actions.ts';
-import { itemListInputSchema } from '../../src/api/items.ts';
+import { faultsOf } from '../../../renderer/actions/action.ts';
+import { helpActions } from '../../../renderer/actions/help-actions.ts';
+import { importActions } from '../../../renderer/import/import-actions.ts';
+import { itemsActions, type ItemsContext } from '../../../renderer/items/items-actions.ts';
+import { isNarrowed, listInput, wholeCatalog } from '../../../renderer/items/items-view.ts';
+import { layOutWall, moveOnWall } from '../../../renderer/items/wall-layout.ts';
+import { pagesBetween } from '../../../renderer/pages.ts';
+import { workspaceActions } from '../../../renderer/workspace/workspace-actions.ts';
+import { itemListInputSchema } from '../../../src/api/items.ts';
 
 const nothing = (): void => undefined;
 const context: ItemsContext = {
