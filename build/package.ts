@@ -92,7 +92,7 @@ function configuration(electron: Electron, needed: readonly string[]): Configura
       // The page keeps no cookies, and their encryption would make macOS ask for the keychain.
       enableCookieEncryption: false,
     },
-    linux: { executableName: 'lookbench', category: 'Graphics', synopsis: 'Search a fashion catalog by picture and words', target: ['AppImage', 'deb'] },
+    linux: { executableName: 'lookbench', maintainer: 'Lookbench', category: 'Graphics', synopsis: 'Search a fashion catalog by picture and words', target: ['AppImage', 'deb'] },
     deb: { packageName: 'lookbench' },
     win: { target: ['nsis'] },
     nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },

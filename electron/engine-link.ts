@@ -35,6 +35,7 @@ export interface EngineLink {
   close(): Promise<void>;
 }
 
+/** Starts an engine process on a workspace. After a crash it is started again, unless it crashes on and on. */
 export function startEngine(options: LinkOptions): EngineLink {
   let state: EngineState = { state: 'starting' };
   let closing: Promise<void> | null = null;

@@ -91,7 +91,12 @@ export function runShell({ dist, resources, workspace }: ShellOptions): void {
     const engine = start(path, (link) => {
       if (current.engine === link) tellEngineState(current);
     });
-    await engine.opened();
+    try {
+      await engine.opened();
+    } catch (error) {
+      await end(engine);
+      throw error;
+    }
     current.engine = engine;
     current.workspace = path;
     remember(path);

@@ -15,7 +15,10 @@ export interface WorkspaceWindow {
   engine: EngineLink;
 }
 
-/** Makes the window of the page in the folder of bundles, at the size and place of the last one; it shows itself once there is something to see. */
+/**
+ * Makes a window, at the size and place of the last one; it shows itself once there is something to see.
+ * @param dist the folder of the bundles
+ */
 export function makeWindow(dist: string, settings: SettingsFile): BrowserWindow {
   const { size, place, maximized } = settings.get();
   const window = new BrowserWindow({
