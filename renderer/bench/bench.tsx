@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { ErrorState } from '../ui/state.tsx';
 import { useVoice } from '../ui/toast.tsx';
 import { benchActions } from './actions.ts';
@@ -44,10 +45,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   const openLarge = useCallback(() => { setLarge(true); }, []);
   const copyId = useCallback(
     (id: string) => {
-      void navigator.clipboard.writeText(id).then(
-        () => { toast({ message: `Copied ${id}.` }); },
-        () => { toast({ message: `${id} could not be copied.` }); },
-      );
+      toast({ message: copyText(id) ? `Copied ${id}.` : `${id} could not be copied.` });
     },
     [toast],
   );

@@ -5,9 +5,9 @@ export const modeTitles: Readonly<Record<Mode, string>> = { arithmetic: 'Arithme
 
 /** What each mode does, in one plain line. */
 export const modeLines: Readonly<Record<Mode, string>> = {
-  arithmetic: 'The picture plus wanted words, minus unwanted ones',
-  filter: 'Alike pictures, kept as far as the words fit',
-  combined: 'Picture plus words, and the words must fit',
+  arithmetic: 'The picture, plus and minus the words',
+  filter: 'Looks alike, and the words fit',
+  combined: 'Plus and minus, and the words fit',
 };
 
 // Made once: a formatter costs more than all that it formats here.

@@ -11,10 +11,12 @@ export interface StartPageProps {
   readonly onChoosePicture: () => void;
 }
 
+const MOST = 12;
+
 /** The bench before there is a query: how to begin one, and words to begin with. */
 export function StartPage({ dispatch, onChoosePicture }: StartPageProps) {
-  const words = useEngineQuery('words.list', { limit: 60 });
-  const visual = words.data?.filter((word) => word.visual).slice(0, 12) ?? [];
+  const words = useEngineQuery('words.list', { limit: 200 });
+  const telling = words.data?.filter(({ visual, group }) => visual && group !== null && group !== 'gender').slice(0, MOST) ?? [];
   return (
     <div className={styles.start}>
       <EmptyState
@@ -29,7 +31,7 @@ export function StartPage({ dispatch, onChoosePicture }: StartPageProps) {
         Drop or paste a picture anywhere in this window, type words above, or begin with a word of this catalog.
       </EmptyState>
       <ul className={styles.words} aria-label="Words to begin with">
-        {visual.map(({ word }) => (
+        {telling.map(({ word }) => (
           <li key={word}>
             <AriaButton
               className={styles.word!}

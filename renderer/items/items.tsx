@@ -12,6 +12,7 @@ import { FacetChips } from '../facets/facet-chips.tsx';
 import { FacetFilter } from '../facets/facet-filter.tsx';
 import { useImport } from '../import/import-provider.tsx';
 import { Button, Toggle } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { SearchField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { EmptyState, ErrorState } from '../ui/state.tsx';
@@ -68,7 +69,7 @@ export function Items({ search, dispatch, onGoToBench }: ItemsProps) {
     },
     openLarge: () => { setLarge(true); },
     setPane,
-    copyId: (id) => void navigator.clipboard.writeText(id).then(() => { toast({ message: `Copied: ${id}` }); }),
+    copyId: (id) => { toast({ message: copyText(id) ? `Copied ${id}.` : `${id} could not be copied.` }); },
     focusText: () => page?.querySelector('input')?.focus(),
     openFilters: () => { setFiltersOpen(true); },
   };

@@ -19,6 +19,8 @@ test('the side pane tells all about an item', async ({ bench }) => {
   await expect(pane.getByRole('button', { name: 'Fit' })).toBeEnabled();
   await screenshot(page, 'side-pane-zoomed');
 
+  await pane.getByRole('button', { name: 'Copy the id' }).click();
+  expect(await bench.shown.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(await bench.tiles('filter').nth(1).getAttribute('data-item'));
   await page.keyboard.press('Escape');
   await expect(pane).toHaveCount(0);
 });
