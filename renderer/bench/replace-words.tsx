@@ -18,7 +18,7 @@ export function ReplaceWords({ word, onReplace }: ReplaceWordsProps) {
   const group = all.find((other) => other.word === word)?.group ?? null;
   const typed = text.trim().toLowerCase();
   const fitting = all
-    .filter((other) => other.word !== word && other.word.includes(typed) && (typed !== '' || group === null || other.group === group))
+    .filter((other) => other.word !== word && hasPartFrom(other.word, typed) && (typed !== '' || group === null || other.group === group))
     .slice(0, 60);
   return (
     <div className={styles.replace}>
@@ -46,4 +46,9 @@ export function ReplaceWords({ word, onReplace }: ReplaceWordsProps) {
       </Autocomplete>
     </div>
   );
+}
+
+/** Whether one of a word's parts begins so: "blue" finds "navy blue", and "yel" does not find "eyeliner". */
+function hasPartFrom(word: string, start: string): boolean {
+  return ` ${word}`.includes(` ${start}`);
 }
