@@ -7,4 +7,5 @@ const workspace = openWorkspace(process.argv[2]!, { access: 'write' });
 putSetting(workspace.db, 'held', 'by the child');
 putPicture(workspace.thumbs, { hash: 'ab'.repeat(32), width: 1, height: 1, thumb: { bytes: new Uint8Array([1]), type: 'image/png' }, large: null });
 console.log('open');
-setInterval(() => undefined, 1000);
+// Named here, so that it is not collected as garbage, which would close it.
+setInterval(() => workspace.dir, 1000);
