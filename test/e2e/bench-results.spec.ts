@@ -205,6 +205,7 @@ test('the bars are explained, and a tile has a menu', async ({ bench }) => {
 });
 
 test('dark, and a large window', async ({ bench }) => {
+  test.slow();
   const { page, shown } = bench;
   // Playwright pretends a light desktop unless it is told not to.
   await page.emulateMedia({ colorScheme: null });
