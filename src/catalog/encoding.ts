@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { LookbenchError } from '../api/errors.ts';
 
 /** A text encoding by its WHATWG label, and how a person calls it. */
 export interface Encoding {
@@ -15,7 +16,10 @@ const LATIN1: Encoding = { label: 'windows-1252', name: 'Latin-1 (Windows-1252)'
 /** So many characters that read well as UTF-8 leave no doubt. */
 const ENOUGH = 10_000;
 
-/** Finds out a text file's encoding: by its byte-order mark, by the zeros of UTF-16, else by whether it reads as UTF-8 throughout. */
+/**
+ * Finds out a text file's encoding: by its byte-order mark, by the zeros of UTF-16, else by whether it reads as UTF-8 throughout.
+ * @throws LookbenchError `input` where it is no text at all: a picture, say
+ */
 export async function detectEncoding(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8');
   let start = true;
@@ -32,6 +36,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
     if (start) {
       const wide = markOf(bytes) ?? zerosOf(bytes.subarray(0, 4096));
       if (wide) return wide;
+      refuseBinary(path, bytes.subarray(0, 4096));
       start = false;
     }
     count(decoder.decode(bytes, { stream: true }));
@@ -71,4 +76,15 @@ function zerosOf(bytes: Buffer): Encoding | null {
   if (odd > many && even < many / 4) return UTF16LE;
   if (even > many && odd < many / 4) return UTF16BE;
   return null;
+}
+
+/** Text has no zero bytes but for a stray one of a careless export; pictures and archives are full of them. */
+function refuseBinary(path: string, bytes: Buffer): void {
+  const zeros = bytes.filter((byte) => byte === 0).length;
+  if (zeros <= bytes.length / 1000) return;
+  throw new LookbenchError(
+    'input',
+    `${path} is not a text file.`,
+    'A catalog is CSV, TSV, JSON Lines, JSON, Parquet or Excel; pictures and archives are given beside it (--images).',
+  );
 }

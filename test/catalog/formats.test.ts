@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalog, Row } from '../../src/catalog/catalog.ts';
 import { limits } from '../../src/catalog/limits.ts';
@@ -240,5 +241,18 @@ describe('files that are no catalog', () => {
     await expect(openCatalog(dir)).rejects.toMatchObject({ kind: 'usage' });
     await expect(read('')).rejects.toMatchObject({ kind: 'input', message: expect.stringContaining('empty') as string });
     await expect(read(Array.from({ length: limits.columns + 1 }, (_, at) => `c${at}`).join(','))).rejects.toMatchObject({ kind: 'input' });
+  });
+});
+
+describe('a file that is no text', () => {
+  it.each(['jpeg', 'png', 'webp'] as const)('is refused where it is a %s picture', async (format) => {
+    const picture = await sharp({ create: { width: 120, height: 160, channels: 3, background: '#a03040' } }).toFormat(format).toBuffer();
+    await expect(read(picture)).rejects.toMatchObject({ kind: 'input', message: expect.stringContaining('not a text file') as string });
+  });
+
+  it('is not one with a stray zero byte', async () => {
+    const lines = Array.from({ length: 200 }, (_, at) => `${at},dress number ${at}`).join('\n');
+    const { rows } = await read(`id,title\nfirst,odd\0one\n${lines}\n`);
+    expect(rows).toHaveLength(201);
   });
 });
