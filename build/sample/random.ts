@@ -1,3 +1,5 @@
+import { createRandom as numbers } from '../../src/random.ts';
+
 /** A stream of numbers that depends on its seed alone. */
 export interface Random {
   /** Uniform in [0, 1). */
@@ -11,19 +13,9 @@ export interface Random {
   fork(purpose: string): Random;
 }
 
-/** sfc32 (Chris Doty-Humphrey), seeded by an FNV-1a hash of the text. */
+/** A stream for drawing, from the seed's plain numbers. */
 export function createRandom(seed: string): Random {
-  let [a, b, c, d] = [hash(seed, 0x811c9dc5), hash(seed, 0x9e3779b9), hash(seed, 0x85ebca6b), 1];
-  for (let i = 0; i < 12; i++) next();
-
-  function next(): number {
-    const sum = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 2 ** 32;
-  }
+  const next = numbers(seed);
 
   function pick<T>(list: readonly T[]): T {
     return list[Math.floor(next() * list.length)] as T;
@@ -45,10 +37,4 @@ export function createRandom(seed: string): Random {
     },
     fork: (purpose) => createRandom(`${seed}/${purpose}`),
   };
-}
-
-function hash(text: string, start: number): number {
-  let value = start;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
 }

@@ -38,3 +38,12 @@ export function wordsOfItem(db: Db, item: number): readonly string[] {
   return all<{ text: string }>(db, sql`
     SELECT words.text FROM item_words JOIN words USING (word) WHERE item_words.item = ${item} ORDER BY words.text`).map(({ text }) => text);
 }
+
+/** The words of every present item that can be found by picture. */
+export function wordsByItem(db: Db): ReadonlyMap<number, readonly string[]> {
+  const rows = all<{ item: number; words: string }>(db, sql`
+    SELECT items.item, coalesce((SELECT json_group_array(words.text ORDER BY words.text) FROM item_words JOIN words USING (word)
+      WHERE item_words.item = items.item), '[]') AS words
+    FROM items WHERE present = 1 AND image_hash IS NOT NULL ORDER BY items.item`);
+  return new Map(rows.map(({ item, words }) => [item, JSON.parse(words) as string[]]));
+}
