@@ -10,6 +10,8 @@ import {
   searchSchema,
   unknownWordSchema,
 } from './query.ts';
+import { judgeCalls } from './judge.ts';
+import { poolEventSchema, querySetCalls } from './query-sets.ts';
 
 const nothing = z.object({}).strict();
 const jobInput = z.object({ job: z.number().int() });
@@ -88,6 +90,9 @@ export const contract = {
   /** Answers the job that goes on: a new one where the catalog has changed since the old one stopped. */
   'jobs.resume': { input: jobInput, output: z.object({ job: z.number().int() }) },
   'jobs.cancel': { input: jobInput, output: nothing },
+
+  ...querySetCalls,
+  ...judgeCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -103,5 +108,6 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('job'), job: jobSchema }),
   /** The catalog changed: what was counted or searched before is out of date. */
   z.object({ event: z.literal('catalog'), items: z.number().int() }),
+  poolEventSchema,
 ]);
 export type EngineEvent = z.infer<typeof eventSchema>;
