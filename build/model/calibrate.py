@@ -14,18 +14,21 @@ import torch
 import torch.nn.functional as F
 
 from data import load_items, read_input, read_vocabulary, to_pictures
-from deployed import deploy
+from deployed import SHIPPED, deploy
+from views import normalise
 
 # In units of log-likelihood: a slope twice the common one costs about 4, a bias one off costs 2.
 HOLD_SLOPE = 8.0
 HOLD_BIAS = 2.0
+# One picture found by luck would make a word of one validation item look perfectly seen.
+FEWEST = 3
 
 
 @torch.no_grad()
 def logits_of(cache, items):
-    image, _, attributes, _ = deploy(cache, items.bags.shape[1])
+    image, _, attributes, _ = deploy(cache, items.bags.shape[1], SHIPPED)
     picture_input = read_input(cache)
-    batches = [to_pictures(items.pixels[at : at + 64], picture_input) for at in range(0, len(items), 64)]
+    batches = [normalise(to_pictures(items.pixels[at : at + 64]), picture_input) for at in range(0, len(items), 64)]
     return torch.cat([attributes(image(batch)) for batch in batches])
 
 
@@ -62,10 +65,10 @@ def fit(evidence, prior, truth):
     return log_slopes.detach(), biases.detach()
 
 
-def average_precision(scores, truth):
-    """Of one word; 0 where no item has it. Equal scores count in stored order."""
+def average_precision(scores, truth, fewest=1):
+    """Of one word; 0 where fewer items have it than would say anything. Equal scores count in stored order."""
     ranked = truth[np.argsort(-scores, kind="stable")]
-    if ranked.sum() == 0:
+    if ranked.sum() < fewest:
         return 0.0
     precision = np.cumsum(ranked) / np.arange(1, len(ranked) + 1)
     return float((precision * ranked).sum() / ranked.sum())
@@ -89,7 +92,7 @@ def main():
     words = [
         {
             "calibration": {"slope": round(slope.item(), 5), "offset": round(offset.item(), 5)},
-            "groundedness": round(average_precision(logits[:, at].numpy(), validation.bags[:, at]), 4),
+            "groundedness": round(average_precision(logits[:, at].numpy(), validation.bags[:, at], FEWEST), 4),
         }
         for at, (slope, offset) in enumerate(zip(slopes, offsets))
     ]

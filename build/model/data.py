@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from network import TEACHER_FEATURES
 
@@ -29,6 +28,12 @@ def read_vocabulary(cache):
 
 def read_input(cache):
     return json.loads((Path(cache) / "input.json").read_text())
+
+
+def read_word_vectors(cache):
+    """Real word vectors of the vocabulary [V,100]; None where prepare found none."""
+    path = Path(cache) / "glove.npy"
+    return torch.from_numpy(np.load(path)) if path.exists() else None
 
 
 def load_items(cache, split):
@@ -55,36 +60,12 @@ def load_items(cache, split):
     return Items(pixels, bags, teacher, names)
 
 
-def to_pictures(pixels, picture_input):
-    """Bytes [N,H,W,3] -> normalised float32 [N,3,H,W]."""
-    mean = torch.tensor(picture_input["mean"]).view(1, 3, 1, 1)
-    std = torch.tensor(picture_input["std"]).view(1, 3, 1, 1)
-    pictures = torch.from_numpy(pixels).permute(0, 3, 1, 2).float() / 255
-    return (pictures - mean) / std
-
-
-def augment(pictures, size, random):
-    """Another view of each picture, at the given size (height, width): part of it or a little more than it, perhaps mirrored,
-    slightly lighter or darker. Never another hue: colour words must stay true."""
-    n = len(pictures)
-
-    def uniform(low, high, shape=(n,)):
-        return torch.rand(shape, generator=random) * (high - low) + low
-
-    zoom = uniform(0.72, 1.08)
-    aspect = uniform(0.93, 1.07)
-    wide, tall = zoom * aspect, zoom / aspect
-    mirror = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0)
-    theta = torch.zeros(n, 2, 3)
-    theta[:, 0, 0], theta[:, 0, 2] = wide * mirror, uniform(-1, 1) * (1 - wide).clamp(min=0.03)
-    theta[:, 1, 1], theta[:, 1, 2] = tall, uniform(-1, 1) * (1 - tall).clamp(min=0.03)
-    grid = F.affine_grid(theta, (n, 3, *size), align_corners=False)
-    views = F.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
-    # Normalised values: a factor on them would also change contrast, so brightness is a small shift.
-    return views + uniform(-0.15, 0.15).view(n, 1, 1, 1)
+def to_pictures(pixels):
+    """Bytes [N,H,W,3], an array or a tensor -> float32 [N,3,H,W] in 0..1."""
+    return torch.as_tensor(pixels).permute(0, 3, 1, 2).float() / 255
 
 
 def drop_words(bags, share, random):
     """Texts with some of their words left out, so that few words and single ones are understood too; never all of them."""
-    kept = bags * (torch.rand(bags.shape, generator=random) >= share)
+    kept = bags * (torch.rand(bags.shape, generator=random, device=bags.device) >= share)
     return torch.where(kept.sum(1, keepdim=True) > 0, kept, bags)

@@ -1,7 +1,7 @@
-"""The trained network as it is shipped: batch normalisation folded into the convolutions, weights rounded to float16.
+"""The trained network as it is shipped: batch normalisation folded into the convolutions, weights rounded.
 
-The arithmetic stays float32: a weight is stored as float16 and cast where it is used, which halves the files and changes nothing
-between one runtime and another.
+The arithmetic stays float32: a weight is stored small and cast where it is used, which shrinks the files and changes nothing between
+one runtime and another.
 """
 
 import torch
@@ -9,46 +9,61 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
-from network import ATTRIBUTE_SCALE, JointEmbedding
+from network import JointEmbedding
+
+# How the trunk's weights are stored; the small layers stay float16.
+PRECISIONS = ("int8", "float16", "float32")
+SHIPPED = "int8"
 
 
 class Stored(nn.Module):
-    """Something with a weight and a bias, kept as float16."""
+    """Something with a weight and a bias, kept small: int8 rows with a scale each (a row makes one channel), or float16."""
 
-    def __init__(self, weight, bias):
+    def __init__(self, weight, bias, precision="float16"):
         super().__init__()
-        self.register_buffer("weight", weight.detach().contiguous().half())
-        self.register_buffer("bias", bias.detach().half())
+        weight, bias = weight.detach().contiguous(), bias.detach()
+        if precision == "int8":
+            scale = weight.abs().flatten(1).amax(1).clamp(min=1e-12).view(-1, *[1] * (weight.ndim - 1)) / 127
+            self.register_buffer("stored", (weight / scale).round().clamp(-127, 127).to(torch.int8))
+            self.register_buffer("scale", scale)
+        else:
+            self.register_buffer("stored", weight.half() if precision == "float16" else weight)
+            self.scale = None
+        self.register_buffer("bias", bias if precision == "float32" else bias.half())
+
+    @property
+    def weight(self):
+        return self.stored.float() if self.scale is None else self.stored.float() * self.scale
 
 
 class StoredConvolution(Stored):
-    def __init__(self, convolution, norm):
+    def __init__(self, convolution, norm, precision="float16"):
         super().__init__(*fuse_conv_bn_weights(
-            convolution.weight, None, norm.running_mean, norm.running_var, norm.eps, norm.weight, norm.bias))
+            convolution.weight, None, norm.running_mean, norm.running_var, norm.eps, norm.weight, norm.bias), precision)
         self.stride, self.padding = convolution.stride, convolution.padding
 
     def forward(self, x):
-        return F.conv2d(x, self.weight.float(), self.bias.float(), self.stride, self.padding)
+        return F.conv2d(x, self.weight, self.bias.float(), self.stride, self.padding)
 
 
 class StoredLinear(Stored):
     def forward(self, x):
-        return F.linear(x, self.weight.float(), self.bias.float())
+        return F.linear(x, self.weight, self.bias.float())
 
 
 class ImageEncoder(nn.Module):
     """Normalised pictures [N,3,H,W] -> f_I [N,D], unit length."""
 
-    def __init__(self, trained):
+    def __init__(self, trained, precision):
         super().__init__()
         trunk = trained.trunk
-        fold(trunk, "conv1", "bn1")
+        fold(trunk, "conv1", "bn1", precision)
         for layer in (trunk.layer1, trunk.layer2, trunk.layer3, trunk.layer4):
             for block in layer:
-                fold(block, "conv1", "bn1")
-                fold(block, "conv2", "bn2")
+                fold(block, "conv1", "bn1", precision)
+                fold(block, "conv2", "bn2", precision)
                 if block.downsample is not None:
-                    fold(block.downsample, "0", "1")
+                    fold(block.downsample, "0", "1", precision)
         self.trunk = trunk
         self.projection = StoredLinear(trained.projection.weight, trained.projection.bias)
 
@@ -72,24 +87,25 @@ class AttributeHead(nn.Module):
 
     def __init__(self, trained):
         super().__init__()
-        self.linear = StoredLinear(ATTRIBUTE_SCALE * trained.attributes.weight, trained.attributes.bias)
+        self.linear = StoredLinear(trained.attribute_scale * trained.attributes.weight, trained.attributes.bias)
 
     def forward(self, vectors):
         return self.linear(vectors)
 
 
-def fold(parent, convolution, norm):
-    setattr(parent, convolution, StoredConvolution(getattr(parent, convolution), getattr(parent, norm)))
+def fold(parent, convolution, norm, precision):
+    setattr(parent, convolution, StoredConvolution(getattr(parent, convolution), getattr(parent, norm), precision))
     setattr(parent, norm, nn.Identity())
 
 
-def deploy(cache, word_count):
+def deploy(cache, word_count, precision):
     """The averaged weights of the last checkpoint, as the three models of a pack, and what the checkpoint says of the training."""
-    saved = torch.load(cache / "checkpoint.pt")
-    trained = JointEmbedding(torch.full((word_count,), 0.5))
+    saved = torch.load(cache / "checkpoint.pt", map_location="cpu")
+    trained = JointEmbedding(torch.full((word_count,), 0.5), dimensions=saved["dimensions"])
     trained.load_state_dict(saved["average"])
     trained.eval()
-    training = {"seed": saved["seed"], "epochs": saved["epoch"], "seconds": round(saved["seconds"])}
+    training = {"seed": saved["seed"], "epochs": saved["epoch"], "seconds": round(saved["seconds"]),
+                "dimensions": saved["dimensions"]}
     # The head and the words first: folding takes the trunk apart.
     text, attributes = TextEncoder(trained), AttributeHead(trained)
-    return ImageEncoder(trained).eval(), text.eval(), attributes.eval(), training
+    return ImageEncoder(trained, precision).eval(), text.eval(), attributes.eval(), training

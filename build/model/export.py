@@ -9,8 +9,8 @@ import torch
 from PIL import Image
 
 from data import load_items, read_input, read_vocabulary, to_pictures
-from deployed import deploy
-from network import DIMENSIONS
+from deployed import PRECISIONS, SHIPPED, deploy
+from views import normalise
 
 OPSET = 13
 GOLDEN_PICTURES = 4
@@ -34,7 +34,7 @@ def write_golden(folder, cache, image, text, attributes):
     chosen = (items.catalogs == "drawn").nonzero()[0][:: max(1, (items.catalogs == "drawn").sum() // GOLDEN_PICTURES)][:GOLDEN_PICTURES]
     for at, row in enumerate(chosen):
         Image.fromarray(items.pixels[row]).save(folder / f"{at}.png", optimize=True)
-    vectors = image(to_pictures(items.pixels[chosen], read_input(cache)))
+    vectors = image(normalise(to_pictures(items.pixels[chosen]), read_input(cache)))
     bags = torch.from_numpy(items.bags[chosen]).float()
     single = torch.eye(bags.shape[1])[:GOLDEN_WORDS]
     golden = {
@@ -49,19 +49,22 @@ def write_golden(folder, cache, image, text, attributes):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--golden", type=Path, required=True)
+    parser.add_argument("--golden", type=Path, help="folder for the golden answers; none are written without")
+    parser.add_argument("--pack", type=Path, help="folder of the ONNX files (default: pack, in the cache)")
+    parser.add_argument("--precision", choices=PRECISIONS, default=SHIPPED)
     options = parser.parse_args()
     words = len(read_vocabulary(options.cache))
-    image, text, attributes, training = deploy(options.cache, words)
+    image, text, attributes, training = deploy(options.cache, words, options.precision)
     picture_input = read_input(options.cache)
-    pack = options.cache / "pack"
-    pack.mkdir(exist_ok=True)
+    pack = options.pack or options.cache / "pack"
+    pack.mkdir(parents=True, exist_ok=True)
     # Two items: an example of one would fix the batch at one in some operators.
     write(image, torch.zeros(2, 3, picture_input["height"], picture_input["width"]), "pixels", "vectors", pack / "image.onnx")
     write(text, torch.eye(words)[:2], "words", "vectors", pack / "text.onnx")
-    write(attributes, torch.zeros(2, DIMENSIONS), "vectors", "logits", pack / "attributes.onnx")
-    (options.cache / "training.json").write_text(json.dumps({**training, "dimensions": DIMENSIONS}))
-    write_golden(options.golden, options.cache, image, text, attributes)
+    write(attributes, torch.zeros(2, training["dimensions"]), "vectors", "logits", pack / "attributes.onnx")
+    (options.cache / "training.json").write_text(json.dumps(training))
+    if options.golden:
+        write_golden(options.golden, options.cache, image, text, attributes)
     print(json.dumps({"step": "export", **{path.name: path.stat().st_size for path in sorted(pack.glob("*.onnx"))}}))
 
 

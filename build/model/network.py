@@ -11,9 +11,6 @@ DIMENSIONS = 256
 TRUNK_FEATURES = 512
 TEACHER_FEATURES = 1280
 
-# Unit vectors have entries of about 1/16: scaled up, the attribute layer learns at the pace of the other layers.
-ATTRIBUTE_SCALE = math.sqrt(DIMENSIONS)
-
 
 class MatrixConvolution(nn.Conv2d):
     """The same convolution as one matrix product. For the last layers, whose pictures are a few pixels wide and whose weights are
@@ -35,20 +32,24 @@ class MatrixConvolution(nn.Conv2d):
 
 
 class JointEmbedding(nn.Module):
-    def __init__(self, word_shares):
-        """word_shares: tensor [V], the share of training items that have each word."""
+    def __init__(self, word_shares, dimensions=DIMENSIONS, word_vectors=None, word_share=0.0):
+        """word_shares: tensor [V], the share of training items that have each word.
+        word_vectors: tensor [V,100], real word vectors, rows of zeros where unknown; word_share: how much of them is in what the
+        words start from, 0..1; the rest is chance."""
         super().__init__()
         words = len(word_shares)
         self.trunk = resnet18()
         self.trunk.fc = nn.Identity()
         for module in self.trunk.layer4.modules():
-            if isinstance(module, nn.Conv2d):
+            if isinstance(module, nn.Conv2d) and not torch.cuda.is_available():
                 module.__class__ = MatrixConvolution
-        self.projection = nn.Linear(TRUNK_FEATURES, DIMENSIONS)
-        self.words = nn.Parameter(torch.randn(words, DIMENSIONS) / math.sqrt(DIMENSIONS))
-        self.attributes = nn.Linear(DIMENSIONS, words)
+        self.projection = nn.Linear(TRUNK_FEATURES, dimensions)
+        self.words = nn.Parameter(first_words(words, dimensions, word_vectors, word_share))
+        self.attributes = nn.Linear(dimensions, words)
         self.teacher = nn.Linear(TRUNK_FEATURES, TEACHER_FEATURES)
         self.log_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
+        # Unit vectors have entries of about 1/16 (D = 256): scaled up, the attribute layer learns at the pace of the other layers.
+        self.attribute_scale = math.sqrt(dimensions)
         nn.init.normal_(self.attributes.weight, std=0.01)
         with torch.no_grad():
             self.attributes.bias.copy_(torch.logit(word_shares, eps=1e-4))
@@ -67,20 +68,40 @@ class JointEmbedding(nn.Module):
 
     def attribute_logits(self, vectors):
         """f_I -> [N,V]; linear in f_I."""
-        return self.attributes(ATTRIBUTE_SCALE * vectors)
+        return self.attributes(self.attribute_scale * vectors)
 
 
-def match_retrieval_loss(image_vectors, text_vectors, scale, same):
-    """L_MBMR: each picture finds its words among the batch's, and each text its picture.
+def first_words(words, dimensions, word_vectors, word_share):
+    """[V,D], rows of about unit length: real word vectors turned into the joint space by a random rotation, which keeps who is near
+    whom, and chance."""
+    start = torch.randn(words, dimensions) / math.sqrt(dimensions)
+    if word_vectors is None:
+        return start
+    known = word_vectors.abs().sum(1, keepdim=True) > 0
+    # What all the words have in common says nothing: without its mean a vector says how its word differs.
+    centred = F.normalize(word_vectors - word_vectors[known.squeeze(1)].mean(0), dim=1)
+    turn, _ = torch.linalg.qr(torch.randn(dimensions, centred.shape[1]))
+    mixed = math.sqrt(word_share) * centred @ turn.t() + math.sqrt(1 - word_share) * start
+    return torch.where(known, mixed, start)
 
-    same: bool [N,N], which items have equal words; they are not each other's negatives but share the target (ours: catalogs
-    repeat titles).
+
+def match_loss(rows, columns, scale, same):
+    """Mini-batch match retrieval, one way: each row finds its own among the columns.
+
+    rows [N,D], columns [M,D], unit length; same: bool [N,M], which columns have a row's words. Two items with equal words are not
+    each other's negatives but share the target (ours: catalogs repeat titles).
     """
     target = same.float() / same.sum(1, keepdim=True)
-    similarity = scale * image_vectors @ text_vectors.t()
-    to_text = -(target * F.log_softmax(similarity, dim=1)).sum(1)
-    to_image = -(target * F.log_softmax(similarity.t(), dim=1)).sum(1)
-    return (to_text + to_image).mean()
+    return -(target * F.log_softmax(scale * rows @ columns.t(), dim=1)).sum(1).mean()
+
+
+def triplet_loss(rows, columns, own, same, margin=0.2):
+    """One way: each row nearer to its own column than to any other, by a margin; the mean over the triplets that are not so yet.
+
+    own: int [N], which column is a row's own."""
+    similarity = rows @ columns.t()
+    short = (margin - similarity.gather(1, own.unsqueeze(1)) + similarity).masked_fill(same, 0).clamp(min=0)
+    return short.sum() / (short > 0).sum().clamp(min=1)
 
 
 def attribute_loss(logits, bags):

@@ -3,8 +3,9 @@
 The learning rate is one cycle over all epochs, computed from the share done, so that a run may be resumed with other numbers of
 epochs than it began with.
 
-One process of one thread a core, each with its own share of every batch, gradients averaged: they wait for each other once a step.
-Threads inside one process would wait at every layer, which on a machine with other work to do takes ten times as long.
+On an accelerator one process holds all pictures in its memory. On processors there is one process of one thread a core, each with
+its own share of every batch, gradients averaged: they wait for each other twice a step. Threads inside one process would
+wait at every layer, which on a machine with other work to do takes ten times as long.
 """
 
 import argparse
@@ -22,15 +23,24 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
-from data import augment, drop_words, load_items, read_input, read_vocabulary, to_pictures
-from network import JointEmbedding, attribute_loss, match_retrieval_loss, teacher_loss
+from data import drop_words, load_items, read_input, read_vocabulary, read_word_vectors, to_pictures
+from network import DIMENSIONS, JointEmbedding, attribute_loss, match_loss, teacher_loss, triplet_loss
+from views import normalise, views
 
-WARM_UP = 0.12
+CUDA = torch.cuda.is_available()
+DEVICE = torch.device("cuda" if CUDA else "cpu")
+# Hundreds of epochs where they take seconds; on processors small pictures first, they teach most in little time.
+SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:6,96x128:9"
+BATCH = 1024 if CUDA else 112
+
+WARM_UP = 0.1
 ATTRIBUTE_WEIGHT = 0.2
 TEACHER_WEIGHT = 5.0
 WORD_DROPOUT = 0.1
 AVERAGING = 0.995
 WEIGHT_DECAY = 0.05
+# Real word vectors put red beside blue; with chance in it, words that must be told apart start apart.
+WORD_SHARE = 0.3
 
 
 def sizes(text):
@@ -42,13 +52,20 @@ def sizes(text):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--out", type=Path, help="folder of the checkpoint and the log (default: the cache)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=112, help="items a step in each process")
-    parser.add_argument("--sizes", type=sizes, default="48x64:2,72x96:5,96x128:5",
-                        help="width x height : epochs, and so on; small pictures first, they teach most in little time")
+    parser.add_argument("--batch", type=int, default=BATCH, help="items a step in each process")
+    parser.add_argument("--sizes", type=sizes, default=SIZES, help="width x height : epochs, and so on")
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--processes", type=int, default=2)
-    return parser.parse_args()
+    parser.add_argument("--processes", type=int, default=1 if CUDA else 2)
+    parser.add_argument("--dimensions", type=int, default=DIMENSIONS)
+    parser.add_argument("--loss", choices=["match", "triplet"], default="match")
+    parser.add_argument("--attribute-weight", type=float, default=ATTRIBUTE_WEIGHT)
+    parser.add_argument("--teacher-weight", type=float, default=TEACHER_WEIGHT)
+    parser.add_argument("--word-share", type=float, default=WORD_SHARE, help="of real word vectors in what words start from")
+    options = parser.parse_args()
+    options.out = options.out or options.cache
+    return options
 
 
 def learning_rate(done, peak):
@@ -74,19 +91,29 @@ def average_into(average, model, keep):
 
 
 @torch.no_grad()
-def recall(model, items, picture_input, size, at=10):
-    """Share of items whose own picture is among the first `at` for their own words."""
+def encode(model, items, picture_input, size):
+    """f_I of every item [N,D]."""
     model.eval()
-    images = []
+    vectors = []
     for start in range(0, len(items), 256):
-        pictures = to_pictures(items.pixels[start : start + 256], picture_input)
+        pictures = normalise(to_pictures(items.pixels[start : start + 256]).to(DEVICE), picture_input)
         pictures = F.interpolate(pictures, size, mode="bilinear", align_corners=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16):
             features = model.features(pictures.to(memory_format=torch.channels_last))
-        images.append(model.image_vectors(features))
-    similarity = model.text_vectors(torch.from_numpy(items.bags).float()) @ torch.cat(images).t()
-    rank = (similarity > similarity.diagonal().unsqueeze(1)).sum(1)
-    return (rank < at).float().mean().item()
+        vectors.append(model.image_vectors(features))
+    return torch.cat(vectors)
+
+
+@torch.no_grad()
+def ranks(model, items, vectors):
+    """Where each item's own picture comes for the item's own words, from 0; int [N]."""
+    similarity = model.text_vectors(torch.from_numpy(items.bags).float().to(DEVICE)) @ vectors.t()
+    return (similarity > similarity.diagonal().unsqueeze(1)).sum(1)
+
+
+def retrieval(ranks):
+    return {"recall_at_1": (ranks < 1).float().mean().item(), "recall_at_10": (ranks < 10).float().mean().item(),
+            "mrr": (1 / (ranks + 1)).mean().item()}
 
 
 def only(items, catalog):
@@ -94,51 +121,74 @@ def only(items, catalog):
     return type(items)(items.pixels[chosen], items.bags[chosen], items.teacher[chosen], items.catalogs[chosen])
 
 
+def gathered(values):
+    """Every process's rows, in the processes' order; gradients flow into this one's own."""
+    if not distributed.is_initialized():
+        return values
+    everyones = [torch.empty_like(values) for _ in range(distributed.get_world_size())]
+    distributed.all_gather(everyones, values.detach().contiguous())
+    everyones[distributed.get_rank()] = values
+    return torch.cat(everyones)
+
+
 class Losses(nn.Module):
     """One step's losses as one forward pass, so that gradients are averaged between the processes."""
 
-    def __init__(self, model):
+    def __init__(self, model, options):
         super().__init__()
-        self.model = model
+        self.model, self.options = model, options
 
     def forward(self, pictures, bags, heard, texts, teacher):
-        model = self.model
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            features = model.features(pictures.to(memory_format=torch.channels_last))
-        vectors = model.image_vectors(features)
-        scale = model.log_scale.exp().clamp(max=100)
-        same = texts.unsqueeze(0) == texts.unsqueeze(1)
-        match = match_retrieval_loss(vectors, model.text_vectors(heard), scale, same)
-        words = attribute_loss(model.attribute_logits(vectors), bags)
+        model, options = self.model, self.options
+        with torch.autocast(DEVICE.type, dtype=torch.bfloat16):
+            features = model.features(pictures.contiguous(memory_format=torch.channels_last))
+        vectors, words = model.image_vectors(features), model.text_vectors(heard)
+        all_vectors, all_words = gathered(vectors), gathered(words)
+        same = texts.unsqueeze(1) == gathered(texts).unsqueeze(0)
+        if options.loss == "match":
+            scale = model.log_scale.exp().clamp(max=100)
+            match = match_loss(vectors, all_words, scale, same) + match_loss(words, all_vectors, scale, same)
+        else:
+            first = distributed.get_rank() * len(texts) if distributed.is_initialized() else 0
+            own = torch.arange(first, first + len(texts), device=texts.device)
+            match = triplet_loss(vectors, all_words, own, same) + triplet_loss(words, all_vectors, own, same)
+        seen = attribute_loss(model.attribute_logits(vectors), bags)
         taught = teacher_loss(model.teacher(features), teacher)
-        return torch.stack([match, ATTRIBUTE_WEIGHT * words, TEACHER_WEIGHT * taught])
+        # A weight of 0 still gives every parameter its gradient, for which the processes wait.
+        return torch.stack([match, options.attribute_weight * seen, options.teacher_weight * taught])
 
 
 def train(process, options):
-    torch.set_num_threads(1)
+    if not CUDA:
+        torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    meeting = f"file://{options.meeting}"
-    distributed.init_process_group("gloo", init_method=meeting, rank=process, world_size=options.processes)
+    if options.processes > 1:
+        meeting = f"file://{options.meeting}"
+        distributed.init_process_group("gloo", init_method=meeting, rank=process, world_size=options.processes)
     first = process == 0
     picture_input = read_input(options.cache)
     items = load_items(options.cache, "train")
     validation = only(load_items(options.cache, "val"), "myntra") if first else None
     shares = torch.tensor([word["count"] for word in read_vocabulary(options.cache)]) / len(items)
+    pixels, bags, texts, teacher = (torch.as_tensor(held).to(DEVICE) for held in (items.pixels, items.bags, items.texts, items.teacher))
 
-    model = JointEmbedding(shares).to(memory_format=torch.channels_last)
+    model = JointEmbedding(shares, options.dimensions, read_word_vectors(options.cache), options.word_share).to(DEVICE, memory_format=torch.channels_last)
     average = copy.deepcopy(model)
     optimizer = torch.optim.AdamW(parameter_groups(model), betas=(0.9, 0.98))
     epoch, seconds = 0, 0.0
-    checkpoint = options.cache / "checkpoint.pt"
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.out / "checkpoint.pt"
     if checkpoint.exists():
-        saved = torch.load(checkpoint)
+        saved = torch.load(checkpoint, map_location=DEVICE)
         model.load_state_dict(saved["model"])
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         epoch, seconds = saved["epoch"], saved["seconds"]
-    parallel = DistributedDataParallel(Losses(model), broadcast_buffers=False, gradient_as_bucket_view=True)
+    losses_of = Losses(model, options)
+    if options.processes > 1:
+        losses_of = DistributedDataParallel(losses_of, broadcast_buffers=False, gradient_as_bucket_view=True)
 
-    log = (options.cache / "training.jsonl").open("a")
+    log = (options.out / "training.jsonl").open("a")
 
     def say(**event):
         if first:
@@ -152,20 +202,18 @@ def train(process, options):
     while epoch < epochs:
         started = time.time()
         size = options.sizes[epoch]
-        order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch)).numpy()
-        random = torch.Generator().manual_seed((options.seed * 1000 + epoch) * options.processes + process)
-        parallel.train()
-        sums = torch.zeros(3)
+        order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch)).to(DEVICE)
+        random = torch.Generator(DEVICE).manual_seed((options.seed * 1000 + epoch) * options.processes + process)
+        losses_of.train()
+        sums = torch.zeros(3, device=DEVICE)
         for step in range(steps):
-            rate = learning_rate((epoch + step / steps) / epochs, options.rate)
             for group in optimizer.param_groups:
-                group["lr"] = rate
+                group["lr"] = learning_rate((epoch + step / steps) / epochs, options.rate)
             start = step * together + process * options.batch
             chosen = order[start : start + options.batch]
-            pictures = augment(to_pictures(items.pixels[chosen], picture_input), size, random)
-            bags = torch.from_numpy(items.bags[chosen]).float()
-            teacher = torch.from_numpy(items.teacher[chosen]).float()
-            losses = parallel(pictures, bags, drop_words(bags, WORD_DROPOUT, random), items.texts[chosen], teacher)
+            pictures = views(to_pictures(pixels[chosen]), picture_input, size, random)
+            said = bags[chosen].float()
+            losses = losses_of(pictures, said, drop_words(said, WORD_DROPOUT, random), texts[chosen], teacher[chosen].float())
             optimizer.zero_grad(set_to_none=True)
             losses.sum().backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -176,20 +224,23 @@ def train(process, options):
             if step % 20 == 19:
                 match, words, taught = (sums / 20).tolist()
                 sums.zero_()
-                say(epoch=epoch, step=step + 1, match=match, words=words, teacher=taught, rate=rate, seconds=time.time() - started)
+                say(epoch=epoch, step=step + 1, match=match, words=words, teacher=taught, seconds=time.time() - started)
         epoch += 1
         seconds += time.time() - started
         if first:
-            found = recall(average, validation, picture_input, size)
-            say(epoch=epoch, size=size, seconds=seconds, scale=model.log_scale.exp().item(), validation_recall_at_10=found)
+            found = retrieval(ranks(average, validation, encode(average, validation, picture_input, size)))
+            say(epoch=epoch, size=size, seconds=seconds, scale=model.log_scale.exp().item(), validation=found)
             state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                     "epoch": epoch, "seconds": seconds, "seed": options.seed}
+                     "epoch": epoch, "seconds": seconds, "seed": options.seed, "dimensions": options.dimensions}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").replace(checkpoint)
 
 
 def main():
     options = arguments()
+    if options.processes == 1:
+        train(0, options)
+        return
     with tempfile.TemporaryDirectory() as folder:
         options.meeting = Path(folder) / "meeting"
         multiprocessing.spawn(train, (options,), nprocs=options.processes)

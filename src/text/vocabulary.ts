@@ -6,8 +6,11 @@ export interface VocabularyWord {
 
 /** The fewest items a vocabulary word may have, however small the catalog. */
 const FEWEST = 5;
-/** The paper keeps words with at least 500 of 500,000 items (arXiv 1906.06620); scaling that share to the catalog is ours. */
-const SHARE = 500 / 500_000;
+/**
+ * The paper keeps words with at least 500 of 500,000 items (arXiv 1906.06620). A third of that share, ours: in a catalog of tens of
+ * thousands the rare words are what tells texts apart, and calibration says which of them are seen well enough to be trusted.
+ */
+const SHARE = 1 / 3000;
 
 /** How many items must carry a word in a catalog of this many items. */
 export function cutOff(items: number): number {

@@ -4,7 +4,7 @@ import { buildVocabulary, countWords, cutOff } from '../../src/text/vocabulary.t
 
 describe('vocabulary', () => {
   it('scales the cut-off to the catalog and never goes under five', () => {
-    expect([0, 600, 5000, 11_882, 500_000].map(cutOff)).toEqual([5, 5, 5, 12, 500]);
+    expect([0, 600, 15_000, 37_019, 500_000].map(cutOff)).toEqual([5, 5, 5, 12, 167]);
   });
 
   it('counts items, not occurrences', () => {
