@@ -10,6 +10,7 @@ import {
   searchSchema,
   unknownWordSchema,
 } from './query.ts';
+import { evaluateCalls, rankingEventSchema } from './evaluate.ts';
 import { judgeCalls } from './judge.ts';
 import { poolEventSchema, querySetCalls } from './query-sets.ts';
 
@@ -93,6 +94,7 @@ export const contract = {
 
   ...querySetCalls,
   ...judgeCalls,
+  ...evaluateCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;
@@ -109,5 +111,6 @@ export const eventSchema = z.discriminatedUnion('event', [
   /** The catalog changed: what was counted or searched before is out of date. */
   z.object({ event: z.literal('catalog'), items: z.number().int() }),
   poolEventSchema,
+  rankingEventSchema,
 ]);
 export type EngineEvent = z.infer<typeof eventSchema>;
