@@ -119,15 +119,15 @@ export type AddedQueries = z.infer<typeof addedQueriesSchema>;
 export const poolingSchema = z.object({
   pool: z.uuid(),
   at: z.number(),
-  /** The model pack that ranked. */
-  model: z.object({ name: z.string(), version: z.string(), sha256: z.string() }),
-  /** The top K of every mode and run. */
+  /** The model pack that ranked; null for an imported run. */
+  model: z.object({ name: z.string(), version: z.string(), sha256: z.string() }).nullable(),
+  /** The top K of every mode, or of the run. */
   k: z.int(),
   /** Extra random items a query. */
   controls: z.int(),
   seed: z.int(),
-  /** Tags of the imported runs. */
-  runs: z.array(z.string()),
+  /** The imported run's tag; null for the modes. */
+  run: z.string().nullable(),
   /** Queries done so far, and pairs that were new with it. */
   queries: z.int(),
   pairs: z.int(),
@@ -191,15 +191,14 @@ export const querySetCalls = {
   'queries.export': { input: bySet.extend({ format: z.enum(['jsonl', 'csv']) }), output: text },
 
   /**
-   * Adds to the set's pool the top K of every mode and of the runs (TREC files), and random items. Done query by query: the same call
-   * goes on where it was interrupted. Progress comes as events (`pool`).
+   * Adds to the set's pool the top K of every mode, and random items (an imported run enters the pool when it is imported). Done query
+   * by query: the same call goes on where it was interrupted. Progress comes as events (`pool`).
    */
   'pools.make': {
     input: bySet.extend({
       k: z.int().min(1).max(200).default(20),
       controls: z.int().min(0).max(100).default(3),
       seed: z.int().default(1),
-      runs: z.array(z.string().min(1)).max(50).default([]),
     }),
     output: poolingSchema,
   },

@@ -3,6 +3,7 @@ import { LookbenchError } from '../api/errors.ts';
 import { transaction, type Db } from './database.ts';
 import { readHeader } from './header.ts';
 import { sql as first } from './migrations/010-first.ts';
+import { sql as judgments } from './migrations/020-judgments.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 
 interface Migration {
@@ -16,7 +17,13 @@ export interface Schema {
   readonly migrations: readonly Migration[];
 }
 
-export const workspaceSchema: Schema = { application: 0x4c4b4248, migrations: [{ version: 10, sql: first }] };
+export const workspaceSchema: Schema = {
+  application: 0x4c4b4248,
+  migrations: [
+    { version: 10, sql: first },
+    { version: 20, sql: judgments },
+  ],
+};
 export const thumbsSchema: Schema = { application: 0x4c4b4254, migrations: [{ version: 10, sql: thumbs }] };
 
 export function newestVersion(schema: Schema): number {

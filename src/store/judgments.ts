@@ -1,0 +1,186 @@
+import type { JudgmentEvent, Opinion, PlaceGiven, Standing } from '../api/judge.ts';
+import { all, each, get, run, sql, type Db } from './database.ts';
+
+/** What holds now: one annotator's opinion of a pair, or the pair's settled grade. */
+export interface StoredJudgment {
+  readonly query: string;
+  readonly item: string;
+  /** Who gave it, also where it is the settled grade. */
+  readonly annotator: string;
+  readonly settlement: boolean;
+  readonly standing: Standing;
+  /** Null: "can't tell", or not judged. */
+  readonly grade: number | null;
+  readonly looks: number | null;
+  readonly words: number | null;
+  /** Records from several workspaces disagree: nothing counts until it is graded again. */
+  readonly conflict: boolean;
+  readonly blind: boolean;
+  readonly at: number;
+}
+
+/** An event with the numbers that stand for its query and annotator inside. */
+export interface EventRow extends JudgmentEvent {
+  readonly event: number;
+  readonly queryNumber: number;
+  readonly annotatorNumber: number;
+}
+
+/** The holder of a pair's settled grade, in place of an annotator. */
+export const SETTLED = 0;
+
+/** The number of an annotator, or null where nobody of that name has judged here. */
+export function findAnnotator(db: Db, name: string): number | null {
+  return get<{ annotator: number }>(db, sql`SELECT annotator FROM annotators WHERE name = ${name}`)?.annotator ?? null;
+}
+
+/** The number of an annotator, who is added where the name is new. */
+export function keepAnnotator(db: Db, name: string): number {
+  return findAnnotator(db, name) ?? Number(run(db, sql`INSERT INTO annotators (name) VALUES (${name})`).lastInsertRowid);
+}
+
+export function listAnnotators(db: Db): string[] {
+  return all<{ name: string }>(db, sql`SELECT name FROM annotators ORDER BY name`).map(({ name }) => name);
+}
+
+interface StoredEvent {
+  readonly event: number;
+  readonly id: string;
+  readonly kind: JudgmentEvent['kind'];
+  readonly queryNumber: number;
+  readonly query: string;
+  readonly item: string;
+  readonly annotatorNumber: number;
+  readonly annotator: string;
+  readonly settlement: number;
+  readonly at: number;
+  readonly given: PlaceGiven;
+  readonly standing: Standing;
+  readonly grade: number | null;
+  readonly looks: number | null;
+  readonly words: number | null;
+  readonly comment: string;
+  readonly action: string;
+  readonly of: string | null;
+  readonly replaces: string;
+  readonly model: string | null;
+  readonly pool: string | null;
+}
+
+const events = sql`
+  SELECT event, e.id, e.kind, e.query AS queryNumber, queries.id AS query, e.item, e.annotator AS annotatorNumber, annotators.name AS annotator,
+    e.settlement, e.at, e.given, e.standing, e.grade, e.looks, e.words, e.comment, e.action, e.of, e.replaces, e.model, e.pool
+  FROM judgment_events AS e JOIN queries USING (query) JOIN annotators USING (annotator)`;
+
+/** Adds an event, which must be new; answers its row. Its state is put with it, in one transaction (`putJudgment`). */
+export function insertEvent(db: Db, event: Omit<EventRow, 'event'>, place: { readonly set: number; readonly imported: boolean }): number {
+  const { grade, looks, words, comment } = event.opinion ?? { grade: null, looks: null, words: null, comment: '' };
+  const { lastInsertRowid } = run(db, sql`
+    INSERT INTO judgment_events (id, kind, query_set, query, item, annotator, settlement, at, given, standing,
+      grade, looks, words, comment, action, of, replaces, model, pool, imported)
+    VALUES (${event.id}, ${event.kind}, ${place.set}, ${event.queryNumber}, ${event.item}, ${event.annotatorNumber}, ${event.settlement ? 1 : 0},
+      ${event.at}, ${event.given}, ${event.standing}, ${grade}, ${looks}, ${words}, ${comment}, ${event.action}, ${event.of},
+      ${JSON.stringify(event.replaces)}, ${event.model}, ${event.pool}, ${place.imported ? 1 : 0})`);
+  return Number(lastInsertRowid);
+}
+
+/** The event of this id, or null. */
+export function findEvent(db: Db, id: string): EventRow | null {
+  const row = get<StoredEvent>(db, sql`${events} WHERE e.id = ${id}`);
+  return row && toEvent(row);
+}
+
+/** Every event of a pair, of all annotators, in the order in which they came here. */
+export function eventsOfPair(db: Db, query: number, item: string): EventRow[] {
+  return all<StoredEvent>(db, sql`${events} WHERE e.query = ${query} AND e.item = ${item} ORDER BY event`).map(toEvent);
+}
+
+/** What an annotator did here in a set, the last first; nothing can be written meanwhile. */
+export function* eventsMadeHere(db: Db, set: number, annotator: number): Generator<EventRow> {
+  const rows = each<StoredEvent>(db, sql`
+    ${events} WHERE e.query_set = ${set} AND e.annotator = ${annotator} AND imported = 0 ORDER BY event DESC`);
+  for (const row of rows) yield toEvent(row);
+}
+
+/** All events of a set in the order in which they came here. */
+export function* eachJudgmentEvent(db: Db, set: number): Generator<JudgmentEvent> {
+  for (const row of each<StoredEvent>(db, sql`${events} WHERE e.query_set = ${set} ORDER BY event`)) {
+    yield withoutNumbers(toEvent(row));
+  }
+}
+
+/** An event as other workspaces understand it. */
+export function withoutNumbers({ event: _event, queryNumber: _query, annotatorNumber: _annotator, ...event }: EventRow): JudgmentEvent {
+  return event;
+}
+
+/** Puts the state of one holder of a pair in place of what was there. */
+export function putJudgment(
+  db: Db,
+  key: { readonly query: number; readonly item: string; readonly holder: number },
+  state: Omit<StoredJudgment, 'query' | 'item' | 'annotator' | 'settlement'> & { readonly annotator: number; readonly event: number },
+): void {
+  run(db, sql`
+    INSERT INTO judgments (query, item, holder, annotator, standing, grade, looks, words, conflict, blind, at, event)
+    VALUES (${key.query}, ${key.item}, ${key.holder}, ${state.annotator}, ${state.standing}, ${state.grade}, ${state.looks}, ${state.words},
+      ${state.conflict ? 1 : 0}, ${state.blind ? 1 : 0}, ${state.at}, ${state.event})
+    ON CONFLICT DO UPDATE SET annotator = excluded.annotator, standing = excluded.standing, grade = excluded.grade, looks = excluded.looks,
+      words = excluded.words, conflict = excluded.conflict, blind = excluded.blind, at = excluded.at, event = excluded.event`);
+}
+
+/** A state and, where it is asked for, the comment that belongs to it. */
+export type JudgmentOfPair = StoredJudgment & { readonly opinion: Opinion | null };
+
+interface StateRow {
+  readonly query: string;
+  readonly item: string;
+  readonly annotator: string;
+  readonly holder: number;
+  readonly standing: Standing;
+  readonly grade: number | null;
+  readonly looks: number | null;
+  readonly words: number | null;
+  readonly conflict: number;
+  readonly blind: number;
+  readonly at: number;
+}
+
+const states = sql`
+  SELECT queries.id AS query, j.item, annotators.name AS annotator, holder, standing, grade, looks, words, conflict, blind, at
+  FROM queries CROSS JOIN judgments AS j USING (query) JOIN annotators USING (annotator)`;
+
+/** The state of a whole set, by query and item; queries that were removed are left out. */
+export function listJudgments(db: Db, set: number): StoredJudgment[] {
+  return all<StateRow>(db, sql`${states} WHERE queries.query_set = ${set} AND removed = 0 ORDER BY j.query, j.item, holder`).map(toJudgment);
+}
+
+/** What one annotator holds of a query's items, with comments, by item. */
+export function ownJudgments(db: Db, query: number, annotator: number): ReadonlyMap<string, JudgmentOfPair> {
+  const rows = all<StateRow & { comment: string }>(db, sql`
+    SELECT queries.id AS query, j.item, annotators.name AS annotator, holder, j.standing, j.grade, j.looks, j.words, conflict, blind, j.at, e.comment
+    FROM judgments AS j JOIN queries USING (query) JOIN judgment_events AS e ON e.event = j.event JOIN annotators ON annotators.annotator = j.annotator
+    WHERE j.query = ${query} AND holder = ${annotator}`);
+  return new Map(rows.map((row) => {
+    const { standing, grade, looks, words, comment } = row;
+    return [row.item, { ...toJudgment(row), opinion: standing === 'judged' ? { grade, looks, words, comment } : null }];
+  }));
+}
+
+/** The state of one query's items, by item. */
+export function judgmentsOfQuery(db: Db, query: number): StoredJudgment[] {
+  return all<StateRow>(db, sql`${states} WHERE j.query = ${query} ORDER BY j.item, holder`).map(toJudgment);
+}
+
+function toEvent({ settlement, standing, grade, looks, words, comment, replaces, ...row }: StoredEvent): EventRow {
+  return {
+    ...row,
+    settlement: settlement === 1,
+    standing,
+    opinion: standing === 'judged' ? { grade, looks, words, comment } : null,
+    replaces: JSON.parse(replaces) as string[],
+  };
+}
+
+function toJudgment({ holder, conflict, blind, ...row }: StateRow): StoredJudgment {
+  return { ...row, settlement: holder === SETTLED, conflict: conflict === 1, blind: blind === 1 };
+}
