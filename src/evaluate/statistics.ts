@@ -1,4 +1,4 @@
-import { createRandom, nextIndex } from './random.ts';
+import { createRandom } from '../random.ts';
 
 /** A mean and the interval that holds 95 % of the bootstrap's means. */
 export interface Interval {
@@ -54,7 +54,7 @@ export function bootstrap(
   const sample = new Uint32Array(n);
   const found: number[] = [];
   for (let r = 0; r < resamples; r++) {
-    for (let i = 0; i < n; i++) sample[i] = nextIndex(random, n);
+    for (let i = 0; i < n; i++) sample[i] = random() * n;
     const value = statistic(sample);
     if (!Number.isNaN(value)) found.push(value);
   }
@@ -110,7 +110,7 @@ function drawnP(differences: Float64Array, seed: number): number {
     let sum = 0;
     let bits = 0;
     for (let g = 0; g < groups.length; g++) {
-      bits = g % 4 === 0 ? random() : bits >>> GROUP;
+      bits = g % 4 === 0 ? random() * 2 ** 32 : bits >>> GROUP;
       sum += groups[g]![bits & 0xff]!;
     }
     if (Math.abs(sum) >= reached) asFar++;

@@ -1,0 +1,88 @@
+import { dcg, gradedNdcg, type Depth, type Gain, type JudgedRanking } from './measures.ts';
+
+/** The least and the most a measure could be. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * What a measure could come to once its unjudged results are graded, each from 0 to `highest`, for measures that count an
+ * unjudged result as 0.
+ *
+ * A measure moves least upwards where the last unjudged results turn out best and the first ones worthless, and most where it is
+ * the first ones. How many of them, is tried: grading a result lifts the ideal (or the number of relevant items), too, so that
+ * neither "none" nor "all" need be the extreme.
+ *
+ * @param of the measure; of it only the first `depth` results count
+ */
+export function boundsOf(of: (ranking: JudgedRanking) => number, ranking: JudgedRanking, depth: Depth, highest: number): Bounds {
+  const open = unjudgedPlaces(ranking, depth);
+  const graded = (best: readonly number[]) => of(withGrades(ranking, open, best, highest));
+  const counts = Array.from({ length: open.length + 1 }, (_, n) => n);
+  return {
+    low: Math.min(...counts.map((n) => graded(n === 0 ? [] : open.slice(-n)))),
+    high: Math.max(...counts.map((n) => graded(open.slice(0, n)))),
+  };
+}
+
+/**
+ * The same for nDCG, whose most needs grades between: the gain is cut into layers, one above another, and in each layer the first
+ * n unjudged results reach it. DCG and ideal DCG are sums over layers, so for a given ratio the best n of every layer is found by
+ * itself, and the ratio rises until it is the highest there is (Dinkelbach 1967).
+ *
+ * @param highest a whole number
+ */
+export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, highest: number): Bounds {
+  const of = (each: JudgedRanking) => gradedNdcg(each, gain, depth);
+  const { low, high } = boundsOf(of, ranking, depth, highest);
+  const open = unjudgedPlaces(ranking, depth);
+  const gainOf = (grade: number) => (gain === 'linear' ? Math.max(0, grade) : 2 ** Math.max(0, grade) - 1);
+  const judged = ranking.all.map(gainOf);
+  const reached = dcg(ranking.ranked.map((grade) => (grade === null ? 0 : gainOf(grade))), depth);
+
+  const steps = Array.from({ length: highest }, (_, grade) => gainOf(grade + 1));
+  const edges = [...new Set([...judged, ...steps].filter((edge) => edge > 0))].sort((a, b) => a - b);
+  const layers = edges.map((edge, i) => ({
+    height: edge - (edges[i - 1] ?? 0),
+    step: steps.findIndex((step) => step >= edge),
+    judged: judged.filter((own) => own >= edge).length,
+  }));
+  const discounts = open.map((place) => 1 / Math.log2(place + 2));
+  const ones = (count: number) => dcg(new Uint8Array(count).fill(1), depth);
+
+  const choose = (ratio: number) => {
+    let found = reached;
+    let ideal = 0;
+    for (const step of [...steps.keys(), -1]) {
+      const own = layers.filter((layer) => layer.step === step);
+      let best = { worth: -Infinity, found: 0, ideal: 0 };
+      let sum = 0;
+      // A layer above the highest grade is reached by no result that is yet to be graded.
+      for (let n = 0; n <= (step === -1 ? 0 : open.length); n++) {
+        if (n > 0) sum += discounts[n - 1]!;
+        const gained = own.reduce((total, { height }) => total + height * sum, 0);
+        const needed = own.reduce((total, layer) => total + layer.height * ones(layer.judged + n), 0);
+        if (gained - ratio * needed > best.worth) best = { worth: gained - ratio * needed, found: gained, ideal: needed };
+      }
+      found += best.found;
+      ideal += best.ideal;
+    }
+    return ideal === 0 ? 0 : found / ideal;
+  };
+
+  let ratio = high;
+  for (let next = choose(ratio); next > ratio + 1e-12; next = choose(ratio)) ratio = next;
+  return { low, high: Math.min(1, ratio) };
+}
+
+function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
+  return ranked.flatMap((grade, place) => (grade === null && (depth === null || place < depth) ? [place] : []));
+}
+
+/** The unjudged results graded: `best` of them with the highest grade, the others with 0. */
+function withGrades({ ranked, all }: JudgedRanking, open: readonly number[], best: readonly number[], highest: number): JudgedRanking {
+  const grades = new Map(open.map((place) => [place, 0]));
+  for (const place of best) grades.set(place, highest);
+  return { ranked: ranked.map((grade, place) => grades.get(place) ?? grade), all: [...all, ...grades.values()] };
+}
