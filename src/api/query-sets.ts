@@ -24,27 +24,39 @@ export type Example = z.infer<typeof exampleSchema>;
 /** Names are compared without regard to case, and blanks are made one. */
 export const annotatorSchema = z.string().transform((name) => name.trim().replace(/\s+/g, ' ')).pipe(z.string().min(1).max(60));
 
-export const setDefinitionSchema = z.object({
+/** Fields of a set that can be changed one by one: no defaults here, or a change of the name would bring back all of them. */
+const definitionFields = z.object({
   name: z.string().trim().min(1).max(120),
   /** What the set is for and how it is judged, in Markdown. */
-  guidelines: z.string().max(50_000).default(''),
-  examples: z.array(exampleSchema).max(40).default([]),
+  guidelines: z.string().max(50_000),
+  examples: z.array(exampleSchema).max(40),
   /** Grade 0 to 3. */
-  grades: z.array(gradeStyleSchema).length(4).default([
+  grades: z.array(gradeStyleSchema).length(4),
+  /** Ask for the looks and for the words apart, too. */
+  aspects: z.boolean(),
+  /** How many judges every pair of query and item is to have. */
+  judges: z.int().min(1).max(9),
+  /**
+   * Who shares the work. With more names than judges, each query goes to some of them, the same ones in every workspace;
+   * without names, everybody judges what does not have enough judges yet.
+   */
+  annotators: z.array(annotatorSchema).max(50),
+});
+const fields = definitionFields.shape;
+
+export const setDefinitionSchema = z.object({
+  name: fields.name,
+  guidelines: fields.guidelines.default(''),
+  examples: fields.examples.default([]),
+  grades: fields.grades.default([
     { name: 'Wrong', colour: '#6b7280' },
     { name: 'Weak', colour: '#b45309' },
     { name: 'Good', colour: '#2563eb' },
     { name: 'Perfect', colour: '#047857' },
   ]),
-  /** Ask for the looks and for the words apart, too. */
-  aspects: z.boolean().default(false),
-  /** How many judges every pair of query and item is to have. */
-  judges: z.int().min(1).max(9).default(1),
-  /**
-   * Who shares the work. With more names than judges, each query goes to some of them, the same ones in every workspace;
-   * without names, everybody judges what does not have enough judges yet.
-   */
-  annotators: z.array(annotatorSchema).max(50).default([]),
+  aspects: fields.aspects.default(false),
+  judges: fields.judges.default(1),
+  annotators: fields.annotators.default([]),
 });
 export type SetDefinition = z.infer<typeof setDefinitionSchema>;
 
@@ -142,7 +154,7 @@ export const querySetCalls = {
   'sets.list': { input: nothing, output: z.array(setSummarySchema) },
   'sets.get': { input: bySet, output: setSummarySchema.extend({ definition: setDefinitionSchema, examplePictures: z.array(pictureSchema.nullable()) }) },
   'sets.create': { input: setDefinitionSchema, output: bySet },
-  'sets.update': { input: bySet.extend({ change: setDefinitionSchema.partial() }), output: nothing },
+  'sets.update': { input: bySet.extend({ change: definitionFields.partial() }), output: nothing },
   /** Out of sight; nothing is lost. */
   'sets.archive': { input: bySet.extend({ archived: z.boolean() }), output: nothing },
 

@@ -4,7 +4,9 @@ import type { Rendition } from '../store/thumbs.ts';
 import { openContext, type EngineOptions } from './context.ts';
 import { importHandlers } from './import-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
+import { judgeHandlers } from './judge-handlers.ts';
 import { queryHandlers } from './query-handlers.ts';
+import { querySetHandlers } from './query-set-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 
 /** One handler per call of the contract. */
@@ -37,6 +39,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...searchHandlers(context),
     ...itemHandlers(context),
     ...importHandlers(context),
+    ...querySetHandlers(context),
+    ...judgeHandlers(context),
   };
 
   return {

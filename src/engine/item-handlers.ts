@@ -65,6 +65,6 @@ export function itemHandlers({ workspace, pack }: Context): Pick<Handlers, ItemC
 }
 
 /** Without the number that is used inside only. */
-function toItemSummary({ id, title, brand, price, picture }: StoredSummary): ItemSummary {
+export function toItemSummary({ id, title, brand, price, picture }: StoredSummary): ItemSummary {
   return { id, title, brand, price, picture };
 }

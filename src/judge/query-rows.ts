@@ -1,18 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { toErrorData } from '../api/errors.ts';
 import { newQuerySchema, queryKindSchema, type NewQuery } from '../api/query-sets.ts';
-import { conditionSchema, type Look, type QueryWord, type UnknownWord } from '../api/query.ts';
+import { conditionSchema, pictureHashSchema, type Look, type QueryWord, type UnknownWord } from '../api/query.ts';
 import type { Values } from '../catalog/catalog.ts';
 import { openCatalog } from '../catalog/open.ts';
 import type { QueryRow } from './add-queries.ts';
+import { asFile } from './pasted.ts';
 import { withoutApostrophe } from './spreadsheet.ts';
 
 /** What reading queries needs to know of the workspace. */
 export interface QueryReading {
   hasItem(id: string): boolean;
+  /** Whether a picture of this content address is kept here. */
+  hasPicture(hash: string): boolean;
   /** A sentence as words ("like this but red, no stripes"). */
   wish(text: string): Promise<{ readonly wanted: readonly QueryWord[]; readonly unwanted: readonly QueryWord[]; readonly unknownWords: readonly UnknownWord[] }>;
   /** Words that a search could not use, with the nearest that it could. */
@@ -52,15 +53,7 @@ export async function readPasted(text: string, reading: QueryReading): Promise<Q
   const first = text.split(/\r?\n/, 1)[0] ?? '';
   const isTable = first.split(/[\t,;|]/).filter((cell) => queryColumns.some(({ name }) => name === cell.trim().toLowerCase())).length >= 2;
   if (!isTable && !first.trimStart().startsWith('{')) return readWishes(text, reading);
-  // Tables are read as files are: one reader for every delimiter and quote.
-  const folder = await mkdtemp(join(tmpdir(), 'lookbench-pasted-'));
-  try {
-    const path = join(folder, isTable ? 'pasted.csv' : 'pasted.jsonl');
-    await writeFile(path, text);
-    return await readQueryFile(path, reading);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return asFile(text, isTable ? 'csv' : 'jsonl', (path) => readQueryFile(path, reading));
 }
 
 /** One wish a line: `item: like this but red, no stripes #tag // note`. Item, tags and note may be left out. */
@@ -124,6 +117,7 @@ async function readLook(field: (name: Column) => string, folder: string | null, 
     return { item };
   }
   if (picture === '') return null;
+  if (pictureHashSchema.safeParse(picture).success && reading.hasPicture(picture)) return { picture };
   const path = folder === null ? null : resolve(folder, picture);
   if (folder === null || path === null || !path.startsWith(resolve(folder) + sep)) throw new Unusable(`the picture "${picture}" is outside the file’s folder`);
   return { picture: await reading.addPicture(path) };

@@ -87,6 +87,21 @@ export function transaction<T>(db: Db, work: () => T): T {
   return classifySqlite(db.name, () => db.transaction(work).immediate());
 }
 
+/** Runs `work` as a transaction that is undone at its end: tells what would happen. */
+export function rehearse<T>(db: Db, work: () => T): T {
+  const results: T[] = [];
+  const back = new Error('undone on purpose');
+  try {
+    transaction(db, () => {
+      results.push(work());
+      throw back;
+    });
+  } catch (error) {
+    if (error !== back) throw error;
+  }
+  return results[0]!;
+}
+
 const statements = new WeakMap<Db, Map<string, Database.Statement>>();
 
 /** Statements are compiled once per connection and text. */

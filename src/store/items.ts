@@ -74,11 +74,21 @@ export function itemNumbers(db: Db, ids: readonly string[]): ReadonlyMap<string,
   return new Map(rows.map(({ id, item }) => [id, item]));
 }
 
+/** The catalog id of every item, absent ones too. */
+export function itemIds(db: Db): ReadonlyMap<number, string> {
+  return new Map(all<{ item: number; id: string }>(db, sql`SELECT item, id FROM items`).map(({ item, id }) => [item, id]));
+}
+
 /** Summaries of items by number; a number that is not there is left out. */
 export function getSummaries(db: Db, items: readonly number[]): ReadonlyMap<number, ItemSummary> {
   const rows = all<SummaryRow>(db, sql`
     SELECT ${summaryColumns} FROM items WHERE item IN (SELECT value FROM json_each(${JSON.stringify(items)}))`);
   return new Map(rows.map((row) => [row.item, toSummary(row)]));
+}
+
+/** Summaries of items by catalog id; an id that is not there is left out. */
+export function summariesById(db: Db, ids: readonly string[]): ReadonlyMap<string, ItemSummary> {
+  return new Map([...getSummaries(db, [...itemNumbers(db, ids).values()]).values()].map((item) => [item.id, item]));
 }
 
 export interface ItemCounts {

@@ -166,6 +166,16 @@ export function ownJudgments(db: Db, query: number, annotator: number): Readonly
   }));
 }
 
+/** The comments of a set's opinions in force, by the JSON of query, item and annotator (null: settled). */
+export function ownComments(db: Db, set: number): ReadonlyMap<string, string> {
+  const rows = all<{ query: string; item: string; annotator: string; holder: number; comment: string }>(db, sql`
+    SELECT queries.id AS query, j.item, annotators.name AS annotator, holder, e.comment
+    FROM queries CROSS JOIN judgments AS j USING (query) JOIN judgment_events AS e ON e.event = j.event
+      JOIN annotators ON annotators.annotator = j.annotator
+    WHERE queries.query_set = ${set} AND e.comment <> ''`);
+  return new Map(rows.map(({ query, item, annotator, holder, comment }) => [JSON.stringify([query, item, holder === SETTLED ? null : annotator]), comment]));
+}
+
 /** The state of one query's items, by item. */
 export function judgmentsOfQuery(db: Db, query: number): StoredJudgment[] {
   return all<StateRow>(db, sql`${states} WHERE j.query = ${query} ORDER BY j.item, holder`).map(toJudgment);

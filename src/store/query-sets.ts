@@ -15,6 +15,11 @@ export interface QuerySet {
 /** A query and the number that is used for it inside. */
 export type StoredQuery = SetQuery & { readonly number: number };
 
+type Remarks = Pick<SetQuery, 'note' | 'tags' | 'kind'>;
+
+/** What is to be different; what is left out stays. */
+type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 interface SetRow {
   readonly number: number;
   readonly id: string;
@@ -40,9 +45,9 @@ export function createSet(db: Db, definition: SetDefinition, at: number, id: str
 }
 
 /** @throws LookbenchError `not-found` for an unknown set, `usage` where the new name is taken */
-export function updateSet(db: Db, id: string, change: Partial<SetDefinition>): void {
+export function updateSet(db: Db, id: string, change: Changes<SetDefinition>): void {
   const set = getSet(db, id);
-  const { name, ...rest } = { ...set.definition, ...change };
+  const { name, ...rest } = changed(set.definition, change);
   assertFree(db, name, set.number);
   run(db, sql`UPDATE query_sets SET name = ${name}, definition = ${JSON.stringify(rest)} WHERE query_set = ${set.number}`);
 }
@@ -139,8 +144,8 @@ export function insertQuery(db: Db, set: number, query: NewQuery & Pick<SetQuery
     VALUES (${set}, ${query.id}, ${askedText(query)}, ${JSON.stringify({ note, tags, kind })})`);
 }
 
-export function updateRemarks(db: Db, query: number, remarks: Pick<SetQuery, 'note' | 'tags' | 'kind'>): void {
-  run(db, sql`UPDATE queries SET remarks = ${JSON.stringify(remarks)} WHERE query = ${query}`);
+export function updateRemarks(db: Db, { number, note, tags, kind }: StoredQuery, change: Changes<Remarks>): void {
+  run(db, sql`UPDATE queries SET remarks = ${JSON.stringify(changed({ note, tags, kind }, change))} WHERE query = ${number}`);
 }
 
 /** Takes a query out of its set, or puts it back; its judgments stay either way. */
@@ -161,11 +166,15 @@ function assertFree(db: Db, name: string, except: number | null): void {
   throw new LookbenchError('usage', `There is a query set "${name}" already.`, 'Choose another name.');
 }
 
+function changed<T extends object>(before: T, change: Changes<T>): T {
+  return { ...before, ...(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>) };
+}
+
 function toSet({ number, id, name, definition, createdAt, archived }: SetRow): QuerySet {
   const rest = JSON.parse(definition) as Omit<SetDefinition, 'name'>;
   return { number, id, definition: { name, ...rest }, createdAt, archived: archived === 1 };
 }
 
 function toQuery({ number, id, asked, remarks }: QueryRow): StoredQuery {
-  return { number, id, ...(JSON.parse(asked) as Asked), ...(JSON.parse(remarks) as Pick<SetQuery, 'note' | 'tags' | 'kind'>) };
+  return { number, id, ...(JSON.parse(asked) as Asked), ...(JSON.parse(remarks) as Remarks) };
 }

@@ -40,6 +40,15 @@ export function pictureSize(thumbs: Db, hash: string): { readonly width: number;
   return get(thumbs, sql`SELECT width, height FROM pictures WHERE hash = ${fromHex(hash)}`);
 }
 
+/** All that is kept of a picture, null for an unknown one. */
+export function getStoredPicture(thumbs: Db, hash: string): StoredPicture | null {
+  const row = get<{ width: number; height: number; thumb: Uint8Array; thumbType: string; large: Uint8Array | null; largeType: string | null }>(thumbs, sql`
+    SELECT width, height, thumb, thumb_type AS thumbType, large, large_type AS largeType FROM pictures WHERE hash = ${fromHex(hash)}`);
+  if (row === null) return null;
+  const { width, height, thumb, thumbType, large, largeType } = row;
+  return { hash, width, height, thumb: { bytes: thumb, type: thumbType }, large: large && { bytes: large, type: largeType! } };
+}
+
 function fromHex(hash: string): Uint8Array {
   return Buffer.from(hash, 'hex');
 }
