@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
 import { withEngine } from './engine-session.ts';
 import type { Output } from './output.ts';
+import { addSetCommands } from './set-commands.ts';
 
 export interface CliOptions {
   /** The folder that holds `model` and `sample`. */
@@ -91,6 +92,8 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
       const { runBenchCommand } = await import('./bench.ts');
       await runBenchCommand({ ...options, workspace: folder(), resources }, output);
     });
+
+  addSetCommands(program, session, output);
 
   program.command('welcome', { hidden: true }).action(async () => {
     const { runWelcomeCommand } = await import('./welcome.ts');
