@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Activity, useCallback, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../src/api/contract.ts';
+import type { Asked } from '../src/api/query-sets.ts';
 import type { Look } from '../src/api/query.ts';
 import type { Action } from './actions/action.ts';
 import { ActionsProvider, useActions } from './actions/actions-provider.tsx';
@@ -15,6 +16,10 @@ import { ImportProvider } from './import/import-provider.tsx';
 import { JobFoot } from './import/job-foot.tsx';
 import { useIsFirstImport } from './import/use-jobs.ts';
 import { Items } from './items/items.tsx';
+import { Evaluate } from './evaluate/evaluate.tsx';
+import { Label } from './label/label.tsx';
+import { searchOf } from './label/search-of.ts';
+import { useLabelling } from './label/use-labelling.ts';
 import { places, Rail, type Place } from './rail.tsx';
 import { Notice } from './ui/notice.tsx';
 import { VoiceProvider } from './ui/toast.tsx';
@@ -68,6 +73,14 @@ function Workspace({ info }: { readonly info: WorkspaceInfo }) {
 function Places({ info }: { readonly info: WorkspaceInfo }) {
   const [place, setPlace] = useState<Place>('bench');
   const { state, dispatch } = useBench(info);
+  const labelling = useLabelling();
+  const ask = useCallback(
+    (asked: Asked) => {
+      dispatch({ type: 'open', search: searchOf(asked) });
+      setPlace('bench');
+    },
+    [dispatch],
+  );
   const takePicture = useQueryPicture(
     useCallback(
       (look: Look) => {
@@ -97,7 +110,13 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
       <div className={styles.place}>
         <ReadOnlyNotice />
         <Activity mode={place === 'bench' ? 'visible' : 'hidden'}>
-          <Bench state={state} dispatch={dispatch} info={info} onPictureFile={takePicture} />
+          <Bench state={state} dispatch={dispatch} info={info} labelling={labelling} onPictureFile={takePicture} />
+        </Activity>
+        <Activity mode={place === 'label' ? 'visible' : 'hidden'}>
+          <Label info={info} labelling={labelling} onAsk={ask} />
+        </Activity>
+        <Activity mode={place === 'evaluate' ? 'visible' : 'hidden'}>
+          <Evaluate info={info} labelling={labelling} onAsk={ask} />
         </Activity>
         <Activity mode={place === 'items' ? 'visible' : 'hidden'}>
           <Items search={state.search} dispatch={dispatch} onGoToBench={() => { setPlace('bench'); }} />

@@ -1,4 +1,4 @@
-import { LayoutGrid, ScanSearch, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesCombined, LayoutGrid, ScanSearch, Tags, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import styles from './rail.module.css';
@@ -6,6 +6,8 @@ import styles from './rail.module.css';
 /** The places of the window, one per job, in the order of the rail. */
 export const places = [
   { id: 'bench', label: 'Bench', icon: ScanSearch },
+  { id: 'label', label: 'Label', icon: Tags },
+  { id: 'evaluate', label: 'Evaluate', icon: ChartNoAxesCombined },
   { id: 'items', label: 'Items', icon: LayoutGrid },
 ] as const satisfies readonly { readonly id: string; readonly label: string; readonly icon: LucideIcon }[];
 export type Place = (typeof places)[number]['id'];

@@ -40,6 +40,15 @@ export function isPress(key: Key, press: Press, platform: Platform): boolean {
   return nameOf(press) === key.name && (sign || press.shiftKey === key.shift);
 }
 
+/** The key that was pressed, written as `parseKey` reads it; null for a modifier alone. */
+export function pressedKey(press: Press, platform: Platform): string | null {
+  if (['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'CapsLock', 'Dead'].includes(press.key)) return null;
+  const name = nameOf(press);
+  const mod = platform === 'darwin' ? press.metaKey : press.ctrlKey;
+  const sign = name.length === 1 && !/[A-Z0-9]/.test(name);
+  return [...(mod ? ['Mod'] : []), ...(press.altKey ? ['Alt'] : []), ...(press.shiftKey && !sign ? ['Shift'] : []), name].join('+');
+}
+
 /** The key's name. Where the layout gives no Latin letter (Cyrillic, or Alt on macOS), its place on the keyboard decides. */
 function nameOf(press: Press): string {
   if (press.key === ' ') return 'Space';

@@ -1,8 +1,11 @@
 import type { Action } from '../actions/action.ts';
+import type { GradeStyle } from '../../src/api/query-sets.ts';
 import { modes, type Mode } from '../../src/api/query.ts';
+import { gradesBestFirst } from '../label/grades.ts';
 import type { BenchEvent, BenchState } from './bench-state.ts';
 import { modeTitles } from './describe.ts';
 import { pictureScales, type PictureScale } from './lane-layout.ts';
+import { isEmpty } from './query-words.ts';
 
 /** What the bench's actions work on. */
 export interface BenchContext {
@@ -13,6 +16,8 @@ export interface BenchContext {
   readonly scrollsTogether: boolean;
   readonly scale: PictureScale;
   readonly readOnly: boolean;
+  /** The set that queries are put into; null while there is none. */
+  readonly set: { readonly name: string; readonly grades: readonly GradeStyle[]; readonly hasQuery: boolean } | null;
   readonly ui: {
     focusWords(): void;
     choosePicture(): void;
@@ -20,13 +25,16 @@ export interface BenchContext {
     openQueries(): void;
     openLarge(): void;
     copyId(id: string): void;
+    addToSet(): void;
+    /** What is pointed at, or taken together, or current. */
+    grade(grade: number | null): void;
     toggleScrollTogether(): void;
     setScale(scale: PictureScale): void;
   };
 }
 
 /** Every command of the bench. */
-export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, ui }: BenchContext): readonly Action[] {
+export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, set, ui }: BenchContext): readonly Action[] {
   const { search } = state;
   const shown = search.modes;
   const larger = pictureScales[pictureScales.indexOf(scale) + 1];
@@ -55,6 +63,27 @@ export function benchActions({ state, dispatch, current, scrollsTogether, scale,
       run: () => { dispatch({ type: 'choose', choice: state.choice ? null : current }); },
     },
     { id: 'bench.copy-id', label: 'Copy the item’s id', group: 'Items', keys: ['Mod+Shift+C'], enabled: current !== null, run: () => { if (current) ui.copyId(current.id); } },
+    {
+      id: 'bench.add-to-set',
+      label: set === null ? 'Add this query to a set…' : set.hasQuery ? `The query is in “${set.name}”` : `Add this query to “${set.name}”`,
+      group: 'Judging',
+      keys: ['Q'],
+      enabled: !readOnly && !isEmpty(search.query) && set?.hasQuery !== true,
+      run: ui.addToSet,
+    },
+    ...(set === null
+      ? []
+      : [
+          ...gradesBestFirst.toReversed().map((grade): Action => ({
+            id: `bench.grade-${grade}`,
+            label: `Grade the item ${grade} ${set.grades[grade]?.name ?? ''}`.trim(),
+            group: 'Judging',
+            keys: [String(grade)],
+            enabled: !readOnly && !isEmpty(search.query),
+            run: () => { ui.grade(grade); },
+          })),
+          { id: 'bench.grade-unsure', label: 'Grade the item: can’t tell', group: 'Judging', keys: ['X'], enabled: !readOnly && !isEmpty(search.query), run: () => { ui.grade(null); } } satisfies Action,
+        ]),
     ...modes.map((mode, at): Action => ({
       id: `bench.lane-${mode}`,
       label: `${shown.includes(mode) ? 'Hide' : 'Show'} the lane ${modeTitles[mode]}`,

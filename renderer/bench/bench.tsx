@@ -1,7 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
+import { SetDialog } from '../label/sets/set-dialog.tsx';
+import { SignDialog } from '../label/sign-dialog.tsx';
+import type { Labelling } from '../label/use-labelling.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { ErrorState } from '../ui/state.tsx';
 import { useVoice } from '../ui/toast.tsx';
@@ -9,26 +12,29 @@ import { benchActions } from './actions.ts';
 import type { Cursor } from './cursor.ts';
 import { counted, describeStanding } from './describe.ts';
 import type { PictureScale } from './lane-layout.ts';
-import { Lanes } from './lanes.tsx';
+import { Lanes, type TakenTiles } from './lanes.tsx';
 import { LargeView } from './large-view.tsx';
 import { QueryBar } from './query-bar.tsx';
 import { describeQuery, isEmpty, queryKey } from './query-words.ts';
+import { SetButton } from './set-button.tsx';
 import { SidePane } from './side-pane.tsx';
 import { StartPage } from './start-page.tsx';
 import { standings } from './standings.ts';
 import { Toolbar, type Panel } from './toolbar.tsx';
 import type { Bench as BenchOf } from './use-bench.ts';
+import { useGrading } from './use-grading.ts';
 import { useSearch } from './use-search.ts';
 import styles from './bench.module.css';
 
 export interface BenchProps extends BenchOf {
   readonly info: WorkspaceInfo;
+  readonly labelling: Labelling;
   /** Takes a chosen picture file for the query. */
   readonly onPictureFile: (file: File) => void;
 }
 
 /** The main screen: one query, and what each mode makes of it, side by side. */
-export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
+export function Bench({ state, dispatch, info, labelling, onPictureFile }: BenchProps) {
   const { search, choice } = state;
   const { result, isCurrent, error, retry } = useSearch(search);
   const { announce, toast } = useVoice();
@@ -39,6 +45,12 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   const [scale, setScale] = useState<PictureScale>(1);
   const [wordBox, setWordBox] = useState<HTMLInputElement | null>(null);
   const [fileBox, setFileBox] = useState<HTMLInputElement | null>(null);
+  const [taken, setTaken] = useState<TakenTiles | null>(null);
+  const [isMakingSet, setMakingSet] = useState(false);
+  /** What is to be graded once there is a name to sign it with. */
+  const [unsigned, setUnsigned] = useState<{ readonly items: readonly string[]; readonly grade: number | null } | null>(null);
+  const pointed = useRef<string | null>(null);
+  const grading = useGrading(search, labelling);
 
   const focusWords = useCallback(() => wordBox?.focus(), [wordBox]);
   const choosePicture = useCallback(() => fileBox?.click(), [fileBox]);
@@ -56,6 +68,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   if (key !== shownKey) {
     setShownKey(key);
     if (cursor) setCursor({ mode: cursor.mode, index: 0 });
+    setTaken(null);
   }
 
   const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
@@ -63,29 +76,57 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   const current = useMemo(() => (cursor && hit ? { id: hit.id, mode: cursor.mode } : choice), [cursor, hit, choice]);
 
   const readOnly = info.readOnly !== null;
-  const actions = useMemo(
-    () =>
-      benchActions({
-        state,
-        dispatch,
-        current,
-        scrollsTogether,
-        scale,
-        readOnly,
-        ui: {
-          setScale,
-          focusWords,
-          choosePicture,
-          openFilters: () => { setPanel('filters'); },
-          openQueries: () => { setPanel('queries'); },
-          openLarge,
-          toggleScrollTogether: () => { setScrollTogether((together) => !together); },
-          copyId,
-        },
-      }),
-    [state, dispatch, current, scrollsTogether, scale, readOnly, focusWords, choosePicture, openLarge, copyId],
+  const { addQuery } = grading;
+  const addToSet = useCallback(
+    async (named?: string): Promise<void> => {
+      const name = grading.sets.find(({ set }) => set === named)?.name ?? grading.set?.name;
+      if ((await addQuery(named)) !== null) toast({ message: `Added to ${name === undefined ? 'the set' : `“${name}”`}.` });
+    },
+    [addQuery, toast, grading.sets, grading.set],
   );
+  const gradeItems = (grade: number | null): void => {
+    const range = taken ? (result?.lanes[taken.mode]?.hits.slice(taken.first, taken.last + 1).map(({ id }) => id) ?? []) : [];
+    const one = pointed.current ?? current?.id;
+    const items = range.length > 0 ? range : one === undefined ? [] : [one];
+    if (items.length === 0) toast({ message: 'Point at an item, then press its grade.' });
+    else if (labelling.annotator === null) setUnsigned({ items, grade });
+    else void grading.grade(items, grade, labelling.annotator);
+  };
+  const actions = benchActions({
+    state,
+    dispatch,
+    current,
+    scrollsTogether,
+    scale,
+    readOnly,
+    set: grading.set && { name: grading.set.name, grades: grading.styles, hasQuery: grading.query !== null },
+    ui: {
+      setScale,
+      focusWords,
+      choosePicture,
+      openFilters: () => { setPanel('filters'); },
+      openQueries: () => { setPanel('queries'); },
+      openLarge,
+      toggleScrollTogether: () => { setScrollTogether((together) => !together); },
+      copyId,
+      addToSet: () => { if (grading.set) void addToSet(); else setMakingSet(true); },
+      grade: gradeItems,
+    },
+  });
   useActions(actions);
+  const setButton = useMemo(
+    () => (
+      <SetButton
+        grading={grading}
+        isEmpty={isEmpty(search.query)}
+        readOnly={readOnly}
+        onAdd={(named) => void addToSet(named)}
+        onNew={() => { setMakingSet(true); }}
+        onChoose={labelling.chooseSet}
+      />
+    ),
+    [grading, search.query, readOnly, addToSet, labelling.chooseSet],
+  );
 
   useEffect(() => {
     if (isCurrent && result) announce(`${describeQuery(search.query)}: ${counted(result.matching, 'item')}, ${search.modes.length} lanes`);
@@ -103,21 +144,27 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
   const choose = useCallback((id: string) => { dispatch({ type: 'choose', choice: { mode, id } }); }, [dispatch, mode]);
   const closePane = useCallback(() => { dispatch({ type: 'choose', choice: null }); }, [dispatch]);
   const pick = useCallback(
-    (picked: Cursor, id: string) => {
+    (picked: Cursor, id: string, extend: boolean) => {
+      const range = extend ? rangeTo(cursor, picked) : null;
+      setTaken(range);
+      if (range) return;
       setCursor(picked);
       dispatch({ type: 'choose', choice: { mode: picked.mode, id } });
     },
-    [dispatch],
+    [dispatch, cursor],
   );
   const hasPane = choice !== null;
   const follow = useCallback(
-    (next: Cursor) => {
+    (next: Cursor, extend: boolean) => {
+      const start = taken && taken.mode === cursor?.mode ? { mode: taken.mode, index: taken.first === cursor.index ? taken.last : taken.first } : cursor;
+      setTaken(extend ? rangeTo(start, next) : null);
       setCursor(next);
       const id = result?.lanes[next.mode]?.hits[next.index]?.id;
       if (hasPane && id !== undefined) dispatch({ type: 'choose', choice: { mode: next.mode, id } });
     },
-    [dispatch, result, hasPane],
+    [dispatch, result, hasPane, cursor, taken],
   );
+  const point = useCallback((id: string | null) => { pointed.current = id; }, []);
 
   return (
     <main className={styles.bench} aria-label="Bench">
@@ -142,6 +189,7 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
         onPanel={setPanel}
         scrollsTogether={scrollsTogether}
         onScrollTogether={setScrollTogether}
+        setButton={setButton}
       />
       <div className={styles.results} data-answered={isCurrent}>
         {isEmpty(search.query) ? (
@@ -158,6 +206,10 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
               scale={scale}
               cursor={cursor}
               chosen={choice?.id ?? null}
+              taken={taken}
+              gradeOf={grading.byItem}
+              grades={grading.styles}
+              onPoint={point}
               onCursor={follow}
               onPick={pick}
               onAim={setCursor}
@@ -189,6 +241,31 @@ export function Bench({ state, dispatch, info, onPictureFile }: BenchProps) {
         }}
         onClose={() => { setLarge(false); }}
       />
+      <SetDialog
+        isOpen={isMakingSet}
+        detail={null}
+        onClose={() => { setMakingSet(false); }}
+        onMade={(made) => {
+          labelling.chooseSet(made);
+          if (!isEmpty(search.query)) void addToSet(made);
+        }}
+      />
+      <SignDialog
+        isOpen={unsigned !== null}
+        annotator={labelling.annotator}
+        onSign={(name) => {
+          labelling.sign(name);
+          if (unsigned) void grading.grade(unsigned.items, unsigned.grade, name);
+          setUnsigned(null);
+        }}
+        onClose={() => { setUnsigned(null); }}
+      />
     </main>
   );
+}
+
+/** The tiles from one to another of the same lane; null across lanes. */
+function rangeTo(from: Cursor | null, to: Cursor): TakenTiles | null {
+  if (from?.mode !== to.mode) return null;
+  return { mode: to.mode, first: Math.min(from.index, to.index), last: Math.max(from.index, to.index) };
 }

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Hit, ItemSummary, Mode, SearchResult } from '../../src/api/query.ts';
 import { milliseconds, modeLines, modeTitles } from './describe.ts';
 import { dragItem } from './drag.ts';
+import type { GradeStyle } from '../../src/api/query-sets.ts';
+import type { TileGrade } from './use-grading.ts';
 import { lanePadding, type LaneLayout } from './lane-layout.ts';
 import { scoreParts, sumReach } from './score-parts.ts';
 import { isOnlyIn, movement, type Standing } from './standings.ts';
@@ -21,13 +23,18 @@ export interface LaneProps {
   readonly currentIndex: number | null;
   readonly pointed: string | null;
   readonly chosen: string | null;
+  /** Places of the tiles that are graded together, if they are in this lane; both ends included. */
+  readonly taken: { readonly first: number; readonly last: number } | null;
+  readonly gradeOf: ReadonlyMap<string, TileGrade>;
+  readonly grades: readonly GradeStyle[];
   /** Keeps the scrolling element, for lanes that scroll together. */
   readonly scroller: (element: HTMLElement | null) => void;
   readonly onScroll: (mode: Mode, top: number) => void;
   readonly onLead: (mode: Mode) => void;
   readonly onKey: (event: KeyboardEvent, mode: Mode) => void;
   readonly onPoint: (id: string | null) => void;
-  readonly onPick: (mode: Mode, index: number, id: string) => void;
+  /** `extend`: from the current tile to this one. */
+  readonly onPick: (mode: Mode, index: number, id: string, extend: boolean) => void;
   readonly onAim: (mode: Mode, index: number) => void;
   readonly onOpen: () => void;
 }
@@ -109,7 +116,7 @@ export function Lane(props: LaneProps) {
         }}
         onClick={(event) => {
           const tile = tileAt(event.target);
-          if (tile) props.onPick(mode, tile.index, tile.id);
+          if (tile) props.onPick(mode, tile.index, tile.id, event.shiftKey);
         }}
         onContextMenu={(event) => {
           const tile = tileAt(event.target);
@@ -146,6 +153,9 @@ export function Lane(props: LaneProps) {
                       isPointed={hit.id === pointed}
                       isCurrent={index === currentIndex}
                       isChosen={hit.id === chosen}
+                      isTaken={props.taken !== null && index >= props.taken.first && index <= props.taken.last}
+                      grade={props.gradeOf.get(hit.id)}
+                      grades={props.grades}
                       onDragStart={startDrag}
                     />
                   );

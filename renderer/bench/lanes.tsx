@@ -1,12 +1,20 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { GradeStyle } from '../../src/api/query-sets.ts';
 import type { Mode, SearchResult } from '../../src/api/query.ts';
 import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
 import { layOutLane, tileShape, type PictureScale, type TileShape } from './lane-layout.ts';
 import { Lane } from './lane.tsx';
 import { Links } from './links.tsx';
 import { standings, type Standing } from './standings.ts';
+import type { TileGrade } from './use-grading.ts';
 import { useSize } from './use-size.ts';
 import styles from './lanes.module.css';
+
+export interface TakenTiles {
+  readonly mode: Mode;
+  readonly first: number;
+  readonly last: number;
+}
 
 export interface LanesProps {
   /** Changes when the lanes are to begin at their top again. */
@@ -18,9 +26,16 @@ export interface LanesProps {
   readonly cursor: Cursor | null;
   /** The item in the side pane. */
   readonly chosen: string | null;
-  readonly onCursor: (cursor: Cursor) => void;
+  /** Tiles that are graded together; both ends included. */
+  readonly taken: TakenTiles | null;
+  readonly gradeOf: ReadonlyMap<string, TileGrade>;
+  readonly grades: readonly GradeStyle[];
+  /** `extend`: the tiles from the one before to this one are taken together. */
+  readonly onCursor: (cursor: Cursor, extend: boolean) => void;
   /** A tile was clicked. */
-  readonly onPick: (cursor: Cursor, id: string) => void;
+  readonly onPick: (cursor: Cursor, id: string, extend: boolean) => void;
+  /** The item under the pointer, null for none; told without drawing anew. */
+  readonly onPoint: (id: string | null) => void;
   /** A tile was clicked for its menu. */
   readonly onAim: (cursor: Cursor) => void;
   /** A tile was double-clicked. */
@@ -32,7 +47,7 @@ const scrollbar = 10;
 const headerHeight = 48;
 
 /** The lanes side by side, and the lines between them. */
-export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, onCursor, onPick, onAim, onOpen }: LanesProps) {
+export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, taken, gradeOf, grades, onCursor, onPick, onPoint, onAim, onOpen }: LanesProps) {
   const element = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(element);
   const scrollers = useRef(new Map<Mode, HTMLElement>());
@@ -70,7 +85,7 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
     event.preventDefault();
     setKeyboard(true);
     leader.current = next.mode;
-    onCursor(next);
+    onCursor(next, event.shiftKey);
     if (next.mode !== mode) scrollers.current.get(next.mode)?.focus({ preventScroll: true });
   };
   const firstInView = (mode: Mode): number =>
@@ -104,8 +119,14 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
               onScroll={onScroll}
               onLead={(lead) => { leader.current = lead; }}
               onKey={onKey}
-              onPoint={setPointed}
-              onPick={(picked, index, id) => { onPick({ mode: picked, index }, id); }}
+              taken={taken?.mode === mode ? taken : null}
+              gradeOf={gradeOf}
+              grades={grades}
+              onPoint={(id) => {
+                setPointed(id);
+                onPoint(id);
+              }}
+              onPick={(picked, index, id, extend) => { onPick({ mode: picked, index }, id, extend); }}
               onAim={(aimed, index) => { onAim({ mode: aimed, index }); }}
               onOpen={onOpen}
             />

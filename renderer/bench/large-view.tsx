@@ -12,7 +12,8 @@ export interface LargeViewProps {
   readonly rank: string;
   /** -1 for the item before in its lane, 1 for the next one. */
   readonly onStep: (by: -1 | 1) => void;
-  readonly onMakeQuery: (id: string) => void;
+  /** Left out where the picture is only looked at. */
+  readonly onMakeQuery?: (id: string) => void;
   readonly onClose: () => void;
 }
 
@@ -30,7 +31,7 @@ export function LargeView({ id, rank, onStep, onMakeQuery, onClose }: LargeViewP
               if (event.key === 'ArrowRight' || event.key === 'ArrowDown') onStep(1);
               else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') onStep(-1);
               else if (event.key === ' ' && event.target === event.currentTarget) onClose();
-              else if (event.key === 'Enter' && event.target === event.currentTarget && id !== null) onMakeQuery(id);
+              else if (event.key === 'Enter' && event.target === event.currentTarget && id !== null) onMakeQuery?.(id);
               else return;
               event.preventDefault();
             }}
@@ -43,9 +44,11 @@ export function LargeView({ id, rank, onStep, onMakeQuery, onClose }: LargeViewP
             <span className={styles.rank}>{rank}</span>
             <span className={styles.title}>{title}</span>
             <span className={styles.second}>{item.data ? secondLine(item.data) : ''}</span>
-            <Button icon={<ScanSearch />} onPress={() => { if (id !== null) onMakeQuery(id); }}>
-              More like this
-            </Button>
+            {onMakeQuery ? (
+              <Button icon={<ScanSearch />} onPress={() => { if (id !== null) onMakeQuery(id); }}>
+                More like this
+              </Button>
+            ) : null}
             <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
           </footer>
         </AriaDialog>

@@ -1,5 +1,5 @@
 import { Columns3, Link2 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { modes, type SearchResult } from '../../src/api/query.ts';
 import { FacetChips } from '../facets/facet-chips.tsx';
 import { FacetFilter } from '../facets/facet-filter.tsx';
@@ -24,12 +24,14 @@ export interface ToolbarProps {
   readonly onPanel: (panel: Panel) => void;
   readonly scrollsTogether: boolean;
   readonly onScrollTogether: (together: boolean) => void;
+  /** The way into a set of queries. */
+  readonly setButton: ReactNode;
 }
 
 const sizes = [20, 60, 120, 300, 1000] as const;
 
 /** What was searched, and how it is shown. */
-export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether }: ToolbarProps) {
+export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether, setButton }: ToolbarProps) {
   const { search } = state;
   const unknown = [
     ...state.unknown,
@@ -96,6 +98,7 @@ export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly
         isDisabled={search.modes.length === 1}
         onChange={onScrollTogether}
       />
+      {setButton}
       <Queries
         search={search}
         readOnly={readOnly}

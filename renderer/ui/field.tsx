@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, SearchField as AriaSearchField, TextField as AriaTextField } from 'react-aria-components';
+import { Button as AriaButton, Checkbox as AriaCheckbox, Input, Label, NumberField as AriaNumberField, SearchField as AriaSearchField, Text, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import styles from './field.module.css';
 
 interface FieldProps {
@@ -17,6 +17,57 @@ export function TextField({ label, placeholder, ...rest }: FieldProps) {
       <Label>{label}</Label>
       <Input placeholder={placeholder ?? ''} className={styles.input!} />
     </AriaTextField>
+  );
+}
+
+export interface TextAreaProps extends FieldProps {
+  readonly rows: number;
+  /** Under it: what may be written. */
+  readonly note?: string;
+  readonly isReadOnly?: boolean;
+}
+
+/** Several lines of text with their label above. */
+export function TextArea({ label, placeholder, rows, note, ...rest }: TextAreaProps) {
+  return (
+    <AriaTextField {...rest} className={styles.field!}>
+      <Label>{label}</Label>
+      <AriaTextArea placeholder={placeholder ?? ''} rows={rows} className={styles.area!} />
+      {note ? (
+        <Text slot="description" className={styles.note!}>
+          {note}
+        </Text>
+      ) : null}
+    </AriaTextField>
+  );
+}
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly min: number;
+  readonly max: number;
+  readonly autoFocus?: boolean;
+}
+
+/** A whole number; arrow keys step it. */
+export function NumberField({ label, value, onChange, min, max, autoFocus = false }: NumberFieldProps) {
+  return (
+    <AriaNumberField
+      autoFocus={autoFocus}
+      value={value}
+      minValue={min}
+      maxValue={max}
+      step={1}
+      formatOptions={{ useGrouping: false }}
+      // Emptied, it is no number yet: the last one stands.
+      onChange={(next) => { if (Number.isFinite(next)) onChange(next); }}
+      className={styles.field!}
+    >
+      <Label>{label}</Label>
+      <Input className={styles.input!} />
+    </AriaNumberField>
   );
 }
 

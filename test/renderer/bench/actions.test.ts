@@ -14,6 +14,7 @@ const context = (over: Partial<BenchContext> = {}): BenchContext => ({
   scrollsTogether: true,
   scale: 1,
   readOnly: false,
+  set: { name: 'Spring', grades: ['Wrong', 'Weak', 'Good', 'Perfect'].map((name) => ({ name, colour: '#808080' })), hasQuery: false },
   ui: {
     focusWords: nothing,
     choosePicture: nothing,
@@ -23,6 +24,8 @@ const context = (over: Partial<BenchContext> = {}): BenchContext => ({
     copyId: nothing,
     toggleScrollTogether: nothing,
     setScale: nothing,
+    addToSet: nothing,
+    grade: nothing,
   },
   ...over,
 });
