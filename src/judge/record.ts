@@ -46,7 +46,7 @@ export function record(db: Db, actor: Actor, acts: readonly Act[], of: string | 
   const changed = transaction(db, () => {
     const annotatorNumber = keepAnnotator(db, actor.annotator);
     const pairs = new Map<string, ChangedPair>();
-    for (const act of acts) {
+    for (const act of of === null ? lastOfEachPair(acts) : acts) {
       const events = eventsOfPair(db, act.query.number, act.item);
       const register = events.filter((event) => inRegister(event, actor.annotator, act.settlement));
       const event = {
@@ -76,6 +76,11 @@ export function record(db: Db, actor: Actor, acts: readonly Act[], of: string | 
     return [...pairs.values()];
   });
   return { action, changed };
+}
+
+/** Who says two things of a pair in one action means the last. */
+function lastOfEachPair(acts: readonly Act[]): Act[] {
+  return [...new Map(acts.map((act) => [JSON.stringify([act.query.number, act.item, act.settlement]), act])).values()];
 }
 
 /** Keeps the state of a register with its events. */

@@ -124,7 +124,7 @@ export function putJudgment(
     INSERT INTO judgments (query, item, holder, annotator, standing, grade, looks, words, conflict, blind, at, event)
     VALUES (${key.query}, ${key.item}, ${key.holder}, ${state.annotator}, ${state.standing}, ${state.grade}, ${state.looks}, ${state.words},
       ${state.conflict ? 1 : 0}, ${state.blind ? 1 : 0}, ${state.at}, ${state.event})
-    ON CONFLICT DO UPDATE SET annotator = excluded.annotator, standing = excluded.standing, grade = excluded.grade, looks = excluded.looks,
+    ON CONFLICT (query, item, holder) DO UPDATE SET annotator = excluded.annotator, standing = excluded.standing, grade = excluded.grade, looks = excluded.looks,
       words = excluded.words, conflict = excluded.conflict, blind = excluded.blind, at = excluded.at, event = excluded.event`);
 }
 

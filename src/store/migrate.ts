@@ -4,6 +4,7 @@ import { transaction, type Db } from './database.ts';
 import { readHeader } from './header.ts';
 import { sql as first } from './migrations/010-first.ts';
 import { sql as judgments } from './migrations/020-judgments.ts';
+import { sql as evaluation } from './migrations/030-evaluation.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 
 interface Migration {
@@ -22,6 +23,7 @@ export const workspaceSchema: Schema = {
   migrations: [
     { version: 10, sql: first },
     { version: 20, sql: judgments },
+    { version: 30, sql: evaluation },
   ],
 };
 export const thumbsSchema: Schema = { application: 0x4c4b4254, migrations: [{ version: 10, sql: thumbs }] };

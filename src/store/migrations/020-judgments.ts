@@ -101,7 +101,7 @@ CREATE TABLE judgments (
   conflict INTEGER NOT NULL CHECK (conflict IN (0, 1)),
   blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
   at INTEGER NOT NULL,
-  event INTEGER NOT NULL REFERENCES judgment_events,
+  event INTEGER NOT NULL,               -- without REFERENCES: with it, every new event would look through this whole table
   PRIMARY KEY (query, item, holder)
 ) STRICT, WITHOUT ROWID;
 `;
