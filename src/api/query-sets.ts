@@ -30,7 +30,7 @@ const definitionFields = z.object({
   /** What the set is for and how it is judged, in Markdown. */
   guidelines: z.string().max(50_000),
   examples: z.array(exampleSchema).max(40),
-  /** Grade 0 to 3. */
+  /** Grade 0 to 3. By default a ladder of one hue in steps of lightness, which every eye tells apart. */
   grades: z.array(gradeStyleSchema).length(4),
   /** Ask for the looks and for the words apart, too. */
   aspects: z.boolean(),
@@ -49,10 +49,10 @@ export const setDefinitionSchema = z.object({
   guidelines: fields.guidelines.default(''),
   examples: fields.examples.default([]),
   grades: fields.grades.default([
-    { name: 'Wrong', colour: '#6b7280' },
-    { name: 'Weak', colour: '#b45309' },
-    { name: 'Good', colour: '#2563eb' },
-    { name: 'Perfect', colour: '#047857' },
+    { name: 'Wrong', colour: '#767676' },
+    { name: 'Weak', colour: '#cfa3c4' },
+    { name: 'Good', colour: '#a8458f' },
+    { name: 'Perfect', colour: '#5c104d' },
   ]),
   aspects: fields.aspects.default(false),
   judges: fields.judges.default(1),

@@ -23,8 +23,8 @@ const menuLabels = ({ app }: LaunchedApp): Promise<readonly string[]> =>
 test('palette, help sheet and menu show the same actions, in every place', async ({ bench }) => {
   const { page, shown } = bench;
   await watchMenu(shown);
-  for (const place of ['2', '1']) {
-    await page.keyboard.press(`Control+${place}`);
+  for (const [key, place] of [['4', 'items'], ['3', 'evaluate'], ['2', 'label'], ['1', 'bench']] as const) {
+    await page.keyboard.press(`Control+${key}`);
     await expect.poll(() => menuLabels(shown).then((labels) => labels.length)).toBeGreaterThan(10);
 
     await page.keyboard.press('?');
@@ -33,7 +33,7 @@ test('palette, help sheet and menu show the same actions, in every place', async
     const listed = await help.locator('[data-action] dt').allTextContents();
     const keys = await help.locator('kbd').allTextContents();
     await expectAccessible(page);
-    await screenshot(page, `help-${place === '1' ? 'bench' : 'items'}`);
+    await screenshot(page, `help-${place}`);
     await page.keyboard.press('Escape');
     await expect(help).toBeHidden();
 
@@ -82,7 +82,7 @@ test('the palette finds an action by a few letters, runs it, and remembers it', 
 test('a choice in the application menu does what its action does', async ({ bench }) => {
   const { page, shown } = bench;
   await watchMenu(shown);
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+4');
   await expect.poll(() => menuLabels(shown)).toContain('Sort by title');
   await shown.app.evaluate(() => {
     const { lastMenu = [] } = globalThis as { lastMenu?: { submenu: { label?: string; click?: () => void }[] }[] };
@@ -101,7 +101,7 @@ test('keys are left alone while one types and while a dialog is open', async ({ 
 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Find an action' })).toBeVisible();
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+4');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
 });
