@@ -133,24 +133,32 @@ export const evaluationSchema = z.object({
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
 
-/** Pairwise and overall agreement; a number is null where it is not defined (nobody judged the same thing, or no variation at all). */
+/** A coefficient with its 95 % bootstrap interval over units. */
+export const coefficientSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** A coefficient is null where it is not defined: nothing was graded twice, or all grades are alike. */
 export const agreementSchema = z.object({
-  /** Pairs of query and item with at least two grades, and names. */
+  /** Pairs of query and item with at least one grade, and with at least two. */
   units: z.int(),
+  paired: z.int(),
   annotators: z.array(
     z.object({
       annotator: z.string(),
-      /** Grades given, and those on items that others graded too. */
+      /** Grades given, and those of pairs that others graded too. */
       grades: z.int(),
       shared: z.int(),
-      /** Mean of own grade less the mean of the others' grades of the same items: above 0 is generous. */
+      /** Mean of own grade less the mean of the others' grades of the same pair: above 0 is generous. */
       bias: intervalSchema.nullable(),
     }),
   ),
-  cohen: z.array(z.object({ a: z.string(), b: z.string(), units: z.int(), kappa: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })),
-  /** Null unless every unit has the same number of grades. */
-  fleiss: z.object({ kappa: z.number(), low: z.number(), high: z.number(), graders: z.int() }).nullable(),
-  alpha: z.record(z.enum(['nominal', 'ordinal', 'interval', 'ratio']), z.object({ alpha: z.number(), low: z.number(), high: z.number() }).nullable()),
+  cohen: z.array(z.object({ a: z.string(), b: z.string(), units: z.int(), kappa: coefficientSchema.nullable() })),
+  fleiss: coefficientSchema.nullable(),
+  alpha: z.object({
+    nominal: coefficientSchema.nullable(),
+    ordinal: coefficientSchema.nullable(),
+    interval: coefficientSchema.nullable(),
+    ratio: coefficientSchema.nullable(),
+  }),
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 

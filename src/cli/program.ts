@@ -3,6 +3,8 @@ import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
 import { withEngine } from './engine-session.ts';
+import type { EvaluateOptions } from './evaluate.ts';
+import type { MeasureOptions } from './measure.ts';
 import type { Output } from './output.ts';
 import { addSetCommands } from './set-commands.ts';
 
@@ -81,6 +83,41 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
       const { readSearch, runSearchCommand } = await import('./search.ts');
       const asked = readSearch(options);
       await session('read', (engine) => runSearchCommand(engine, asked, output));
+    });
+
+  program
+    .command('measure')
+    .description('Measures TREC runs by TREC judgments, from files alone.')
+    .requiredOption('--qrels <file>', 'judgments: query 0 item grade')
+    .option('--run <file>', 'results: query Q0 item rank score tag (repeatable)', collect, [])
+    .requiredOption('--measures <list>', "nDCG@10,nDCG(exp)@10,nDCG'@10,AP,RR,P@10,R@10,ERR@10,RBP(p=0.8),bpref,infAP,Judged@10")
+    .action(async (options: MeasureOptions) => {
+      const { readMeasures, runMeasureCommand } = await import('./measure.ts');
+      await runMeasureCommand(options, readMeasures(options), output);
+    });
+
+  program
+    .command('agreement')
+    .argument('<file>', 'CSV with the columns query, item, annotator and grade')
+    .description('Tells how far annotators agree, from a file alone.')
+    .action(async (file: string) => {
+      const { runAgreementCommand } = await import('./agreement.ts');
+      await runAgreementCommand(file, output);
+    });
+
+  program
+    .command('evaluate')
+    .argument('[evidence]', 'an evidence file (.zip), whose every number is computed again; needs no workspace')
+    .description('Measures the modes over a query set by its judgments, or checks an evidence file.')
+    .option('--set <name>', 'the query set')
+    .option('--measures <list>', "such as nDCG@10,nDCG'@10,P@10,AP,RR")
+    .option('--k <n>', 'results a query for leak@K', positive, 10)
+    .option('--seed <n>', 'another seed draws other resamples', positive, 1)
+    .action(async (evidence: string | undefined, options: EvaluateOptions) => {
+      const { readEvaluate, runEvaluateCommand, runReproduceCommand } = await import('./evaluate.ts');
+      if (evidence !== undefined) return runReproduceCommand(evidence, output);
+      const asked = readEvaluate(options);
+      await session('read', (engine) => runEvaluateCommand(engine, asked, output));
     });
 
   program

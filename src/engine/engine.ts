@@ -2,11 +2,13 @@ import { contract, type CallInput, type CallName, type CallOutput, type EngineEv
 import { LookbenchError } from '../api/errors.ts';
 import type { Rendition } from '../store/thumbs.ts';
 import { openContext, type EngineOptions } from './context.ts';
+import { evaluateHandlers } from './evaluate-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import { judgeHandlers } from './judge-handlers.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { querySetHandlers } from './query-set-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 
 /** One handler per call of the contract. */
@@ -41,6 +43,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...importHandlers(context),
     ...querySetHandlers(context),
     ...judgeHandlers(context),
+    ...evaluateHandlers(context),
+    ...runHandlers(context),
   };
 
   return {

@@ -43,8 +43,12 @@ export interface AgreementReport {
 const SEED = 1;
 const RESAMPLES = 2000;
 
-/** How far annotators agree. @param ratings at most one for each unit and annotator */
-export function measureAgreement(ratings: readonly Rating[]): AgreementReport {
+/**
+ * How far annotators agree; the order of ratings is no matter.
+ * @param given at most one rating for each unit and annotator
+ */
+export function measureAgreement(given: readonly Rating[]): AgreementReport {
+  const ratings = given.toSorted((a, b) => compare(a.unit, b.unit) || compare(a.annotator, b.annotator));
   const units = groupBy(ratings, ({ unit }) => unit);
   const names = [...new Set(ratings.map(({ annotator }) => annotator))].sort();
   const grades = [...units.values()].map((ofUnit) => ofUnit.map(({ grade }) => grade)).filter((ofUnit) => ofUnit.length > 1);
@@ -188,4 +192,8 @@ function tally(grades: readonly number[]): Map<number, number> {
 
 function count(times: Map<number, number>, key: number, by: number): void {
   times.set(key, (times.get(key) ?? 0) + by);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

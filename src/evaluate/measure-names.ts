@@ -1,4 +1,5 @@
 import { LookbenchError } from '../api/errors.ts';
+import { boundsOf, ndcgBounds, type Bounds } from './bounds.ts';
 import {
   averagePrecision,
   binaryPreference,
@@ -24,6 +25,8 @@ export interface Measure {
   readonly of: (ranking: JudgedRanking) => number;
   /** RBP alone: how much unjudged and unseen results could add. */
   readonly residual: ((ranking: JudgedRanking) => number) | null;
+  /** What it could come to once unjudged results are graded; null for measures that leave them out instead of counting them as 0. */
+  readonly bounds: ((ranking: JudgedRanking, highest: number) => Bounds) | null;
 }
 
 type Parameters = ReadonlyMap<string, number | true>;
@@ -32,6 +35,8 @@ interface Family {
   readonly cut: 'needed' | 'allowed' | 'none';
   /** Its parameters; `exp` takes no value. */
   readonly takes: readonly string[];
+  readonly unjudged: 'count as 0' | 'left out';
+  readonly meaning: string;
   readonly make: (parameters: Parameters, depth: Depth) => Pick<Measure, 'of'> & Partial<Measure>;
 }
 
@@ -40,18 +45,93 @@ const ERR_HIGHEST = 4;
 const PERSISTENCE = 0.8;
 
 const families: Readonly<Record<string, Family>> = {
-  nDCG: { cut: 'allowed', takes: ['exp'], make: (has, k) => ({ of: (ranking) => gradedNdcg(ranking, gainOf(has), k) }) },
-  "nDCG'": { cut: 'allowed', takes: ['exp'], make: (has, k) => ({ of: (ranking) => gradedNdcg(condensed(ranking), gainOf(has), k) }) },
-  AP: { cut: 'allowed', takes: ['rel'], make: (has, k) => ({ of: (ranking) => averagePrecision(ranking, number(has, 'rel', 1), k) }) },
-  RR: { cut: 'allowed', takes: ['rel'], make: (has, k) => ({ of: (ranking) => reciprocalRank(ranking, number(has, 'rel', 1), k) }) },
-  P: { cut: 'needed', takes: ['rel'], make: (has, k) => ({ of: (ranking) => precision(ranking, number(has, 'rel', 1), k!) }) },
-  R: { cut: 'needed', takes: ['rel'], make: (has, k) => ({ of: (ranking) => recall(ranking, number(has, 'rel', 1), k!) }) },
-  ERR: { cut: 'allowed', takes: ['max'], make: (has, k) => ({ of: (ranking) => expectedReciprocalRank(ranking, number(has, 'max', ERR_HIGHEST), k) }) },
-  RBP: { cut: 'none', takes: ['p', 'rel', 'max'], make: makeRankBiased },
-  bpref: { cut: 'none', takes: ['rel'], make: (has) => ({ of: (ranking) => binaryPreference(ranking, number(has, 'rel', 1)) }) },
-  infAP: { cut: 'none', takes: ['rel'], make: (has) => ({ of: (ranking) => inferredAp(ranking, number(has, 'rel', 1)) }) },
-  Judged: { cut: 'needed', takes: [], make: (_, k) => ({ of: (ranking) => judgedShare(ranking, k!) }) },
+  nDCG: {
+    cut: 'allowed',
+    takes: ['exp'],
+    unjudged: 'count as 0',
+    meaning: 'How near the first K come to the best order of everything that was graded; good results count more the higher they stand.',
+    make: (has, k) => ({
+      of: (ranking) => gradedNdcg(ranking, gainOf(has), k),
+      bounds: (ranking, highest) => ndcgBounds(ranking, gainOf(has), k, highest),
+    }),
+  },
+  "nDCG'": {
+    cut: 'allowed',
+    takes: ['exp'],
+    unjudged: 'left out',
+    meaning: 'nDCG as if results that nobody graded were not there.',
+    make: (has, k) => ({ of: (ranking) => gradedNdcg(condensed(ranking), gainOf(has), k) }),
+  },
+  AP: {
+    cut: 'allowed',
+    takes: ['rel'],
+    unjudged: 'count as 0',
+    meaning: 'Precision at every relevant result, averaged over all relevant items.',
+    make: (has, k) => ({ of: (ranking) => averagePrecision(ranking, number(has, 'rel', 1), k) }),
+  },
+  RR: {
+    cut: 'allowed',
+    takes: ['rel'],
+    unjudged: 'count as 0',
+    meaning: '1 over the rank of the first relevant result.',
+    make: (has, k) => ({ of: (ranking) => reciprocalRank(ranking, number(has, 'rel', 1), k) }),
+  },
+  P: {
+    cut: 'needed',
+    takes: ['rel'],
+    unjudged: 'count as 0',
+    meaning: 'Relevant share of the first K.',
+    make: (has, k) => ({ of: (ranking) => precision(ranking, number(has, 'rel', 1), k!) }),
+  },
+  R: {
+    cut: 'needed',
+    takes: ['rel'],
+    unjudged: 'count as 0',
+    meaning: 'Share of all relevant items that is among the first K.',
+    make: (has, k) => ({ of: (ranking) => recall(ranking, number(has, 'rel', 1), k!) }),
+  },
+  ERR: {
+    cut: 'allowed',
+    takes: ['max'],
+    unjudged: 'count as 0',
+    meaning: '1 over the rank at which a shopper who looks from the top down is expected to be satisfied.',
+    make: (has, k) => ({ of: (ranking) => expectedReciprocalRank(ranking, number(has, 'max', ERR_HIGHEST), k) }),
+  },
+  RBP: {
+    cut: 'none',
+    takes: ['p', 'rel', 'max'],
+    unjudged: 'count as 0',
+    meaning: 'Relevant share of what a shopper sees who goes on to the next result with probability p.',
+    make: makeRankBiased,
+  },
+  bpref: {
+    cut: 'none',
+    takes: ['rel'],
+    unjudged: 'left out',
+    meaning: 'How seldom an irrelevant item stands above a relevant one, of graded items alone.',
+    make: (has) => ({ of: (ranking) => binaryPreference(ranking, number(has, 'rel', 1)) }),
+  },
+  infAP: {
+    cut: 'none',
+    takes: ['rel'],
+    unjudged: 'left out',
+    meaning: 'AP estimated where only a random part of the pool was graded.',
+    make: (has) => ({ of: (ranking) => inferredAp(ranking, number(has, 'rel', 1)) }),
+  },
+  Judged: {
+    cut: 'needed',
+    takes: [],
+    unjudged: 'left out',
+    meaning: 'Share of the first K that somebody graded.',
+    make: (_, k) => ({ of: (ranking) => judgedShare(ranking, k!) }),
+  },
 };
+
+/** Every family by a name that shows its form, with what it tells. */
+export const measureForms: readonly { readonly name: string; readonly meaning: string }[] = Object.entries(families).map(([name, { cut, meaning }]) => ({
+  name: name === 'RBP' ? `RBP(p=${PERSISTENCE})` : cut === 'none' || name === 'AP' || name === 'RR' ? name : `${name}@10`,
+  meaning,
+}));
 
 const FORMS = "nDCG@K, nDCG(exp)@K, nDCG'@K, AP, RR, P@K, R@K, ERR@K, RBP(p=0.8), bpref, infAP, Judged@K";
 const NAME = /^([a-z]+['’]?)(?:\(([^()]*)\))?(?:@(\d+))?$/i;
@@ -77,11 +157,13 @@ export function parseMeasure(text: string): Measure {
   }
   const parameters = parseParameters(inside, name, family.takes);
   const label = [...parameters].map(([key, value]) => (value === true ? key : `${key}=${value}`)).join(',');
+  const made = family.make(parameters, depth);
   return {
     name: `${name}${label === '' ? '' : `(${label})`}${depth === null ? '' : `@${depth}`}`,
     depth,
     residual: null,
-    ...family.make(parameters, depth),
+    bounds: family.unjudged === 'left out' ? null : (ranking, highest) => boundsOf(made.of, ranking, depth, highest),
+    ...made,
   };
 }
 

@@ -30,12 +30,31 @@ export function mean(values: ArrayLike<number>): number {
 
 /** The mean with its 95 % percentile-bootstrap interval (Efron 1979) over queries; the same seed gives the same interval. */
 export function bootstrapMean(values: ArrayLike<number>, seed: number): Interval {
-  const n = values.length;
-  return { mean: mean(values), ...bootstrap(n, seed, (sample) => {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += values[sample[i]!]!;
-    return sum / n;
-  }) };
+  return bootstrapMeans([values], seed)[0]!;
+}
+
+/**
+ * The same for several columns over the same queries. Each gets the interval it would get alone, while every sample is drawn once.
+ *
+ * @param columns equally long
+ */
+export function bootstrapMeans(columns: readonly ArrayLike<number>[], seed: number, resamples = RESAMPLES): Interval[] {
+  const n = columns[0]?.length ?? 0;
+  const width = columns.length;
+  const means = columns.map(mean);
+  if (n === 0) return means.map(() => ({ mean: 0, low: 0, high: 0 }));
+  const rows = new Float64Array(n * width);
+  columns.forEach((column, c) => {
+    for (let i = 0; i < n; i++) rows[i * width + c] = column[i]!;
+  });
+  const sampled = columns.map(() => new Float64Array(resamples));
+  const sums = new Float64Array(width);
+  eachSample(n, seed, resamples, (sample, r) => {
+    sums.fill(0);
+    for (const i of sample) for (let c = 0; c < width; c++) sums[c] = sums[c]! + rows[i * width + c]!;
+    for (let c = 0; c < width; c++) sampled[c]![r] = sums[c]! / n;
+  });
+  return sampled.map((values, c) => ({ mean: means[c]!, ...intervalOf(values) }));
 }
 
 /**
@@ -50,16 +69,12 @@ export function bootstrap(
   resamples = RESAMPLES,
 ): { readonly low: number; readonly high: number } {
   if (n === 0) return { low: 0, high: 0 };
-  const random = createRandom(seed);
-  const sample = new Uint32Array(n);
   const found: number[] = [];
-  for (let r = 0; r < resamples; r++) {
-    for (let i = 0; i < n; i++) sample[i] = random() * n;
+  eachSample(n, seed, resamples, (sample) => {
     const value = statistic(sample);
     if (!Number.isNaN(value)) found.push(value);
-  }
-  const sorted = Float64Array.from(found).sort();
-  return { low: quantile(sorted, (1 - CONFIDENCE) / 2), high: quantile(sorted, (1 + CONFIDENCE) / 2) };
+  });
+  return intervalOf(Float64Array.from(found));
 }
 
 /**
@@ -136,6 +151,21 @@ function threshold(differences: Float64Array): number {
     largest += Math.abs(difference);
   }
   return Math.abs(found) - ROUNDING * largest;
+}
+
+/** Draws n of n cases with replacement, again and again into the same array. */
+function eachSample(n: number, seed: number, resamples: number, visit: (sample: Uint32Array, r: number) => void): void {
+  const random = createRandom(seed);
+  const sample = new Uint32Array(n);
+  for (let r = 0; r < resamples; r++) {
+    for (let i = 0; i < n; i++) sample[i] = random() * n;
+    visit(sample, r);
+  }
+}
+
+function intervalOf(values: Float64Array): { readonly low: number; readonly high: number } {
+  const sorted = values.sort();
+  return { low: quantile(sorted, (1 - CONFIDENCE) / 2), high: quantile(sorted, (1 + CONFIDENCE) / 2) };
 }
 
 /** Linear between the two nearest, as most tools do. */

@@ -72,12 +72,17 @@ export function runText(rankings: Rankings, tag: string): string {
 /** The catalog's id for what a TREC file writes, where ids with blanks are escaped; null for an unknown one. */
 export function idOfToken(written: string, known: { has(id: string): boolean }): string | null {
   if (known.has(written)) return written;
-  if (!/%[0-9A-F]{2}/.test(written)) return null;
+  const id = unescaped(written);
+  return known.has(id) ? id : null;
+}
+
+/** What an escaped id stands for. */
+export function unescaped(written: string): string {
   try {
-    const id = decodeURIComponent(written);
-    return known.has(id) ? id : null;
+    return decodeURIComponent(written);
   } catch {
-    return null;
+    // It has percent signs of its own.
+    return written;
   }
 }
 

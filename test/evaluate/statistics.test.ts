@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrap, bootstrapMean, comparePaired, holm, mean } from '../../src/evaluate/statistics.ts';
+import { bootstrap, bootstrapMean, bootstrapMeans, comparePaired, holm, mean } from '../../src/evaluate/statistics.ts';
 import { createRandom } from '../../src/random.ts';
 import { oracles } from './oracle.ts';
 
@@ -69,6 +69,11 @@ describe('bootstrap', () => {
     expect(interval.high).toBeCloseTo(0.5 + (1.96 * sd) / Math.sqrt(50), 2);
     expect(bootstrapMean(values, 7)).toEqual(interval);
     expect(bootstrapMean(values, 8)).not.toEqual(interval);
+  });
+
+  it('gives several columns together what each gets alone', () => {
+    const columns = [[0, 1, 0.5], [1, 1, 0], [0.25, 0.5, 1]];
+    expect(bootstrapMeans(columns, 3)).toEqual(columns.map((column) => bootstrapMean(column, 3)));
   });
 
   it('has no width where all values are alike, and leaves out what is no number', () => {

@@ -38,7 +38,7 @@ describe('runs', () => {
 });
 
 describe('writing', () => {
-  const id = fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }).filter((text) => text.isWellFormed());
+  const id = fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' });
 
   it('a run is read again with the same order, also where scores are equal', () => {
     fc.assert(fc.property(fc.uniqueArray(id, { maxLength: 12 }), fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 12, maxLength: 12 }), (items, scores) => {

@@ -1,0 +1,154 @@
+import type { Cell, Evaluation } from '../api/evaluate.ts';
+import { groupBy } from '../group-by.ts';
+import { judgedQueries, rankedOf, valuesOf, type JudgedQuery, type Material } from './material.ts';
+import { parseMeasure, type Measure } from './measure-names.ts';
+import { hasRelevant, judgedShare, type Depth, type JudgedRanking } from './measures.ts';
+import { bootstrapMeans, comparePaired, holm, mean, type Interval } from './statistics.ts';
+
+/** The highest grade a query set has. */
+const HIGHEST = 3;
+const CURVE_DEPTHS = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100];
+/** Groups are many, and looked at for what stands out: fewer resamples than the table has. */
+const GROUP_RESAMPLES = 2000;
+
+/**
+ * Measures every system over the queries that have a grade.
+ * @throws LookbenchError `usage` for a measure that there is not, or a grade that one cannot take
+ */
+export function evaluate(material: Material): Evaluation {
+  const { name, systems, k, depth, seed } = material;
+  const measures = material.measures.map(parseMeasure);
+  const judged = judgedQueries(material);
+  const values = valuesOf(judged, measures);
+  const idsOf = (queries: readonly JudgedQuery[]) => queries.map(({ query }) => query.id);
+  const graded = new Set(idsOf(judged));
+  return {
+    name,
+    measures: measures.map((measure) => measure.name),
+    k,
+    depth,
+    seed,
+    systems: systems.map(({ name: system, kind }) => ({ name: system, kind })),
+    table: tableOf(judged, values, measures, systems.length, seed),
+    leaks: leaksOf(material, judged),
+    comparisons: comparisonsOf(material, values, measures),
+    queries: judged.map(({ query, rankings }, q) => ({
+      query: query.id,
+      kind: query.kind,
+      tags: query.tags,
+      wanted: query.wanted.map(({ word }) => word),
+      unwanted: query.unwanted.map(({ word }) => word),
+      judged: rankings[0]?.all.length ?? 0,
+      relevant: (rankings[0]?.all ?? []).filter((grade) => grade >= 1).length,
+      values: values[q]!,
+      unjudged: rankings.map((ranking) => countUnjudged(ranking, k)),
+      leaks: systems.map((system) => rankedOf(system, query.id).leaks.filter((rank) => rank <= k)),
+    })),
+    ungraded: material.queries.map(({ id }) => id).filter((id) => !graded.has(id)),
+    withoutRelevant: idsOf(judged.filter(({ rankings }) => rankings[0] !== undefined && !hasRelevant(rankings[0]))),
+    withoutResults: systems.map((_, s) => idsOf(judged.filter(({ rankings }) => rankings[s]!.ranked.length === 0))),
+    breakdown: breakdownOf(judged, values, seed),
+    curves: curvesOf(material, judged, measures[0]),
+    grades: systems.map((system, s) => ({ system: system.name, ...gradesOf(judged.map(({ rankings }) => rankings[s]!), k) })),
+  };
+}
+
+function tableOf(judged: readonly JudgedQuery[], values: readonly number[][][], measures: readonly Measure[], systems: number, seed: number): Cell[][] {
+  const columns = Array.from({ length: systems }, (_, s) => measures.map((_measure, m) => values.map((ofQuery) => ofQuery[s]![m]!)));
+  const intervals = bootstrapMeans(columns.flat(), seed);
+  return columns.map((_, s) => {
+    const rankings = judged.map((query) => query.rankings[s]!);
+    return measures.map((measure, m) => ({ ...intervals[s * measures.length + m]!, ...completeness(rankings, measure) }));
+  });
+}
+
+/** How much of what a measure reads was judged, and what the rest could make of it. */
+function completeness(rankings: readonly JudgedRanking[], { depth, bounds, residual }: Measure): Omit<Cell, keyof Interval> {
+  const unjudged = rankings.reduce((sum, ranking) => sum + countUnjudged(ranking, depth), 0);
+  const perQuery = bounds === null || unjudged === 0 ? null : rankings.map((ranking) => bounds(ranking, HIGHEST));
+  return {
+    judged: mean(rankings.filter(({ ranked }) => ranked.length > 0).map((ranking) => judgedShare(ranking, depth ?? ranking.ranked.length))),
+    unjudged,
+    bounds: perQuery && { low: mean(perQuery.map(({ low }) => low)), high: mean(perQuery.map(({ high }) => high)) },
+    residual: residual && mean(rankings.map(residual)),
+  };
+}
+
+function countUnjudged({ ranked }: JudgedRanking, depth: Depth): number {
+  return ranked.slice(0, depth ?? ranked.length).filter((grade) => grade === null).length;
+}
+
+/** Over the queries with an unwanted word, judged or not by anybody: leaking is a matter of the catalog's words. */
+function leaksOf({ systems, k, seed }: Material, judged: readonly JudgedQuery[]): (Interval | null)[] {
+  const queries = judged.filter(({ query }) => query.unwanted.length > 0);
+  if (queries.length === 0) return systems.map(() => null);
+  const shares = systems.map((system) =>
+    queries.map(({ query }) => {
+      const { items, leaks } = rankedOf(system, query.id);
+      return leaks.filter((rank) => rank <= k).length / Math.max(1, Math.min(k, items.length));
+    }),
+  );
+  return bootstrapMeans(shares, seed);
+}
+
+function comparisonsOf({ systems, seed }: Material, values: readonly number[][][], measures: readonly Measure[]): Evaluation['comparisons'] {
+  const pairs = systems.flatMap((_, a) => systems.slice(a + 1).map((_other, i) => [a, a + 1 + i] as const));
+  return measures.flatMap(({ name }, m) => {
+    const of = (s: number) => values.map((ofQuery) => ofQuery[s]![m]!);
+    const found = pairs.map(([a, b]) => comparePaired(of(a), of(b), seed));
+    const corrected = holm(found.map(({ p }) => p));
+    return pairs.map(([a, b], i) => ({ a: systems[a]!.name, b: systems[b]!.name, measure: name, ...found[i]!, corrected: corrected[i]! }));
+  });
+}
+
+/** Kinds, tags and words with the queries that have them, the most frequent first. */
+function breakdownOf(judged: readonly JudgedQuery[], values: readonly number[][][], seed: number): Evaluation['breakdown'] {
+  const members = judged.flatMap(({ query }, q) => [
+    { by: 'kind' as const, value: query.kind as string, q },
+    ...[...new Set(query.tags)].map((value) => ({ by: 'tag' as const, value, q })),
+    ...[...new Set(query.wanted.map(({ word }) => word))].map((value) => ({ by: 'wanted' as const, value, q })),
+    ...[...new Set(query.unwanted.map(({ word }) => word))].map((value) => ({ by: 'unwanted' as const, value, q })),
+  ]);
+  const groups = [...groupBy(members, ({ by, value }) => JSON.stringify([by, value])).values()];
+  const order = ['kind', 'tag', 'wanted', 'unwanted'];
+  return groups
+    .map((group) => {
+      const rows = group.map(({ q }) => values[q]!);
+      const [systems, measures] = [rows[0]!.length, rows[0]![0]?.length ?? 0];
+      const columns = Array.from({ length: systems * measures }, (_, i) => rows.map((row) => row[Math.floor(i / measures)]![i % measures]!));
+      const intervals = bootstrapMeans(columns, seed, GROUP_RESAMPLES);
+      const { by, value } = group[0]!;
+      return {
+        by,
+        value,
+        queries: group.map(({ q }) => judged[q]!.query.id),
+        cells: Array.from({ length: systems }, (_, s) => intervals.slice(s * measures, (s + 1) * measures)),
+      };
+    })
+    .sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by) || b.queries.length - a.queries.length);
+}
+
+function curvesOf({ systems, depth, seed }: Material, judged: readonly JudgedQuery[], first: Measure | undefined): Evaluation['curves'] {
+  if (first === undefined || first.depth === null) return [];
+  const family = first.name.replace(/@\d+$/, '');
+  const depths = [...new Set([...CURVE_DEPTHS.filter((k) => k <= Math.min(depth, 2 * first.depth!)), first.depth])].sort((a, b) => a - b);
+  const points = depths.map((k) => parseMeasure(`${family}@${k}`));
+  const columns = systems.flatMap((_, s) => points.map(({ of }) => judged.map(({ rankings }) => of(rankings[s]!))));
+  const intervals = bootstrapMeans(columns, seed);
+  return systems.map((system, s) => ({
+    measure: family,
+    system: system.name,
+    points: depths.map((k, i) => ({ k, ...intervals[s * depths.length + i]! })),
+  }));
+}
+
+function gradesOf(rankings: readonly JudgedRanking[], k: number): { readonly counts: number[]; readonly unjudged: number } {
+  const seen = rankings.flatMap(({ ranked }) => ranked.slice(0, k));
+  const counts = [0, 0, 0, 0];
+  for (const grade of seen) {
+    if (grade === null) continue;
+    const step = Math.min(HIGHEST, Math.max(0, Math.round(grade)));
+    counts[step] = counts[step]! + 1;
+  }
+  return { counts, unjudged: seen.filter((grade) => grade === null).length };
+}

@@ -1,0 +1,230 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/api/evaluate.ts';
+import { openEngine, type Engine } from '../../src/engine/engine.ts';
+import { parseMeasure } from '../../src/evaluate/measure-names.ts';
+import { reproduce } from '../../src/evaluate/reproduce.ts';
+import { parseQrels, parseRuns } from '../../src/evaluate/trec.ts';
+import { createRandom } from '../../src/random.ts';
+import { modelDir, sampleDir, sampleWorkspace } from '../sample-workspace.ts';
+
+const MEASURES = ['nDCG@5', "nDCG'@5", 'AP', 'RR', 'P@5', 'RBP(p=0.8)', 'Judged@5'];
+
+let engine: Engine;
+let workspace: { readonly dir: string; remove(): void };
+let folder: string;
+let set: string;
+
+beforeAll(async () => {
+  workspace = await sampleWorkspace();
+  folder = mkdtempSync(join(tmpdir(), 'lookbench-evaluate-'));
+  engine = await openEngine({ workspace: workspace.dir, modelDir, sampleDir, access: 'write' });
+  set = (await engine.call('sets.create', { name: 'Autumn', guidelines: 'A 3 is **just** what was asked for.', judges: 2 })).set;
+  await engine.call('queries.generate', { set, count: 12, seed: 5 });
+  const [first] = await engine.call('queries.list', { set });
+  await engine.call('queries.update', { set, id: first!.id, change: { tags: ['=1+1'] } });
+  await engine.call('pools.make', { set, k: 5, controls: 2 });
+  await judge('Ann', 1);
+  await judge('Ben', 2);
+}, 600_000);
+
+afterAll(async () => {
+  await engine.close();
+  workspace.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Grades a query's whole pool; two annotators mostly agree. The last query is nobody's. */
+async function judge(annotator: string, seed: number): Promise<void> {
+  const taste = createRandom('taste');
+  const mood = createRandom(seed);
+  const queries = await engine.call('queries.list', { set });
+  for (const { id } of queries.slice(0, -1)) {
+    const { candidates } = await engine.call('judge.query', { set, annotator, query: id });
+    const judgments = candidates.toSorted((a, b) => (a.item.id < b.item.id ? -1 : 1)).map(({ item }) => {
+      const grade = Math.min(3, Math.floor(taste() * 4) + (mood() < 0.2 ? 1 : 0));
+      return { query: id, item: item.id, opinion: { grade } };
+    });
+    await engine.call('judge.give', { set, annotator, given: 'queue', judgments });
+  }
+}
+
+const evaluate = (more: object = {}) => engine.call('evaluate', { set, measures: MEASURES, k: 5, ...more });
+
+describe('an evaluation', () => {
+  let evaluation: Evaluation;
+  beforeAll(async () => {
+    evaluation = await evaluate();
+  });
+
+  it('measures every mode over the judged queries, and says which were not', () => {
+    expect(evaluation.systems.map(({ name }) => name)).toEqual(['arithmetic', 'filter', 'combined']);
+    expect(evaluation.queries).toHaveLength(11);
+    expect(evaluation.ungraded).toHaveLength(1);
+    for (const row of evaluation.table) {
+      expect(row).toHaveLength(MEASURES.length);
+      // Pooled to 5: nothing among the first 5 is unjudged, while AP reads on.
+      expect(row[0]).toMatchObject({ judged: 1, unjudged: 0, bounds: null });
+      expect(row[2]!.judged).toBeLessThan(1);
+      expect(row[2]!.bounds!.high).toBeGreaterThanOrEqual(row[2]!.mean);
+      for (const { mean, low, high } of row) expect(low <= mean && mean <= high).toBe(true);
+    }
+    expect(evaluation.comparisons).toHaveLength(3 * MEASURES.length);
+    for (const { p, corrected, exact } of evaluation.comparisons) expect(exact && p <= corrected && corrected <= 1).toBe(true);
+  });
+
+  it('is what its own exported files give', async () => {
+    const { grades } = parseQrels((await engine.call('judgments.export', { set, format: 'qrels' })).text);
+    for (const [s, { name }] of evaluation.systems.entries()) {
+      const rankings = parseRuns((await engine.call('runs.export', { set, system: name })).text).runs.get(name)!;
+      for (const { query, values } of evaluation.queries) {
+        const own = grades.get(query)!;
+        const ranking = { ranked: rankings.get(query)!.map(({ item }) => own.get(item) ?? null), all: [...own.values()] };
+        expect(values[s]).toEqual(MEASURES.map((measure) => parseMeasure(measure).of(ranking)));
+      }
+    }
+  });
+
+  it('answers what the bench shows, and counts what leaks', async () => {
+    const queries = await engine.call('queries.list', { set });
+    const removing = evaluation.queries.filter(({ unwanted }) => unwanted.length > 0);
+    expect(removing.length).toBeGreaterThan(0);
+    for (const { query, leaks } of removing) {
+      const { like, wanted, unwanted } = queries.find(({ id }) => id === query)!;
+      const shown = await engine.call('search', { query: { like, wanted, unwanted }, k: 5 });
+      const texts = await Promise.all(shown.lanes.filter!.hits.map(async ({ id }) => (await engine.call('items.get', { id })).words));
+      const leaking = texts.flatMap((words, i) => (words.includes(unwanted[0]!.word) ? [i + 1] : []));
+      expect(leaks[1]).toEqual(leaking);
+    }
+    expect(evaluation.leaks.every((leak) => leak !== null && leak.mean >= 0 && leak.mean <= 1)).toBe(true);
+  });
+
+  it('is broken down by kind, tag and word, has curves, and tells the grades', () => {
+    const kinds = evaluation.breakdown.filter(({ by }) => by === 'kind');
+    expect(kinds.map(({ value }) => value).sort()).toEqual(['add', 'remove', 'replace']);
+    expect(kinds.flatMap(({ queries }) => queries).sort()).toEqual(evaluation.queries.map(({ query }) => query).sort());
+    expect(evaluation.breakdown.filter(({ by }) => by === 'tag').map(({ value }) => value)).toEqual(['=1+1']);
+    expect(evaluation.breakdown.some(({ by }) => by === 'wanted') && evaluation.breakdown.some(({ by }) => by === 'unwanted')).toBe(true);
+    const at5 = evaluation.curves.map(({ points }) => points.find(({ k }) => k === 5)!.mean);
+    expect(at5).toEqual(evaluation.table.map(([ndcg]) => ndcg!.mean));
+    for (const { counts, unjudged } of evaluation.grades) expect(counts.reduce((sum, n) => sum + n, unjudged)).toBe(5 * 11);
+  });
+
+  it('comes again to the last digit, from kept rankings as from new ones', async () => {
+    expect(await evaluate()).toEqual(evaluation);
+    const again = await openEngine({ workspace: workspace.dir, modelDir, sampleDir, access: 'read' });
+    try {
+      expect(await again.call('evaluate', { set, measures: MEASURES, k: 5 })).toEqual(evaluation);
+    } finally {
+      await again.close();
+    }
+  });
+
+  it('goes out as CSV with formulas neutralised, and as JSON Lines', async () => {
+    const csv = await engine.call('evaluate.values', { set, measures: MEASURES, k: 5, format: 'csv' });
+    expect(csv.text).toContain(",'=1+1,");
+    expect(csv.text).not.toMatch(/(^|,)=/m);
+    const lines = (await engine.call('evaluate.values', { set, measures: MEASURES, k: 5, format: 'jsonl' })).text.trim().split('\n');
+    expect(lines).toHaveLength(3 * 11);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ system: 'arithmetic', tags: ['=1+1'], measures: { 'nDCG@5': evaluation.queries[0]!.values[0]![0] } });
+  });
+
+  it('refuses a measure that there is not', async () => {
+    await expect(evaluate({ measures: ['nDCG5'] })).rejects.toMatchObject({ kind: 'usage', message: expect.stringContaining('nDCG5') as string });
+    expect(await engine.call('measures.check', { name: 'ndcg@7' })).toEqual({ name: 'nDCG@7' });
+    for (const { name } of await engine.call('measures.list', {})) expect(await engine.call('measures.check', { name })).toEqual({ name });
+  });
+
+  it('tells how far the annotators agree', async () => {
+    const { alpha, annotators, cohen, paired } = await engine.call('agreement', { set });
+    expect(annotators.map(({ annotator }) => annotator)).toEqual(['Ann', 'Ben']);
+    expect(paired).toBeGreaterThan(50);
+    expect(cohen[0]!.kappa!.value).toBeGreaterThan(0.4);
+    expect(alpha.ordinal!.low).toBeLessThan(alpha.ordinal!.value);
+  });
+});
+
+describe('snapshots', () => {
+  let snapshot: string;
+  let frozen: Evaluation;
+  beforeAll(async () => {
+    frozen = await evaluate();
+    snapshot = (await engine.call('snapshots.freeze', { set, measures: MEASURES, k: 5, name: 'before' })).snapshot;
+  });
+
+  it('keep the evaluation, and give it again to the last digit when ranked anew', async () => {
+    expect((await engine.call('snapshots.get', { snapshot })).evaluation).toEqual(frozen);
+    expect(await engine.call('snapshots.rerun', { snapshot })).toEqual({ same: true, changed: [], evaluation: frozen });
+    const [summary] = await engine.call('snapshots.list', { set });
+    expect(summary).toMatchObject({ name: 'before', queries: 11, means: frozen.table.map((cells) => cells.map(({ mean }) => mean)) });
+  });
+
+  it('do not change when judgments go on, nor does their evidence', async () => {
+    const path = join(folder, 'autumn.zip');
+    const [query] = await engine.call('queries.list', { set });
+    const { candidates } = await engine.call('judge.query', { set, annotator: 'Ann', query: query!.id });
+    const { item, own } = candidates[0]!;
+    await engine.call('judge.give', { set, annotator: 'Ann', given: 'queue', judgments: [{ query: query!.id, item: item.id, opinion: { grade: own.opinion!.grade === 3 ? 0 : 3 } }] });
+    await engine.call('judge.settle', { set, annotator: 'Chief', query: query!.id, item: candidates[1]!.item.id, opinion: { grade: 3 } });
+    expect(await engine.call('snapshots.rerun', { snapshot })).toMatchObject({ same: true, changed: [] });
+
+    const { bytes } = await engine.call('evidence.export', { snapshot, path });
+    expect(bytes).toBe(readFileSync(path).length);
+    const reproduced = await reproduce(path);
+    expect(reproduced.differences).toEqual([]);
+    expect(reproduced.evaluation).toEqual(frozen);
+    expect(reproduced.snapshot.model.sha256).toBe((await engine.call('workspace.info', {})).model.sha256);
+  });
+
+  it('compare before and after, query by query', async () => {
+    const input = { set, measures: MEASURES, k: 5, settings: { strength: 0 } };
+    const after = (await engine.call('snapshots.freeze', { ...input, name: 'without words' })).snapshot;
+    const comparison = await engine.call('snapshots.compare', { before: snapshot, after });
+    expect(comparison.systems).toEqual(['arithmetic', 'filter', 'combined']);
+    expect(comparison.queries).toHaveLength(11);
+    const change = comparison.changes.find(({ system, measure }) => system === 'filter' && measure === 'nDCG@5')!;
+    const means = (side: 'before' | 'after') => comparison.queries.reduce((sum, query) => sum + query[side][1]![0]!, 0) / 11;
+    expect(change.before).toBeCloseTo(means('before'), 12);
+    expect(change.after).toBeCloseTo(means('after'), 12);
+    expect(change.difference).toBeCloseTo(change.after - change.before, 12);
+    // Grades changed since the first: judged by its own it is what it was.
+    expect(comparison.gradesChanged).toBeGreaterThan(0);
+    const own = await engine.call('snapshots.compare', { before: snapshot, after, sameGrades: false });
+    expect(own.queries.map(({ before }) => before)).toEqual(frozen.queries.map(({ values }) => values));
+    expect(await engine.call('snapshots.compare', { before: after, after })).toMatchObject({ gradesChanged: 0, changes: expect.arrayContaining([expect.objectContaining({ difference: 0, p: 1 })]) as unknown });
+  });
+
+  it('an evidence file that somebody changed does not hold', async () => {
+    const path = join(folder, 'changed.zip');
+    await engine.call('evidence.export', { snapshot, path });
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.subarray(0, bytes.length - 40));
+    await expect(reproduce(path)).rejects.toMatchObject({ kind: 'input' });
+    await expect(reproduce(join(folder, 'none.zip'))).rejects.toMatchObject({ kind: 'input' });
+  });
+});
+
+describe('imported runs', () => {
+  it('are evaluated beside the modes, and their results enter the pool', async () => {
+    const [query] = await engine.call('queries.list', { set });
+    const list = await engine.call('items.list', { limit: 8 });
+    const items = list.items.map(({ id }) => id);
+    const text = [...items.map((item, i) => `${query!.id} Q0 ${item} ${i} ${1 - i / 10} theirs`), 'other Q0 x 1 1 theirs', `${query!.id} Q0 nothing 9 0 theirs`, 'broken'].join('\n');
+    const imported = await engine.call('runs.import', { set, from: { text }, pool: 6 });
+    expect(imported).toMatchObject({ runs: [{ tag: 'theirs', queries: 1, results: 8 }], unknownQueries: ['other'], unknownItems: 1 });
+    expect(imported.rejected).toHaveLength(1);
+    expect(imported.pooled).toBeGreaterThan(0);
+
+    const evaluation = await evaluate();
+    expect(evaluation.systems.at(-1)).toEqual({ name: 'theirs', kind: 'run' });
+    expect(evaluation.withoutResults.at(-1)).toHaveLength(evaluation.queries.length - 1);
+    const again = parseRuns((await engine.call('runs.export', { set, system: 'theirs' })).text).runs.get('theirs')!;
+    expect(again.get(query!.id)!.map(({ item }) => item)).toEqual(items);
+
+    await engine.call('runs.remove', { set, tag: 'theirs' });
+    expect(await engine.call('runs.list', { set })).toEqual([]);
+    await expect(engine.call('runs.import', { set, from: { text: `${query!.id} Q0 ${items[0]!} 1 1 filter` } })).rejects.toMatchObject({ kind: 'usage' });
+  });
+});
