@@ -43,6 +43,11 @@ export function describeMovement({ places, against }: Movement): string {
   return `${far} ${far === 1 ? 'place' : 'places'} ${places > 0 ? 'higher' : 'lower'} than in ${modeTitles[against]}`;
 }
 
+/** "Not a word of this catalog; understood like red, maroon." */
+export function sayMeaning(understoodFrom: readonly string[]): string {
+  return `Not a word of this catalog; understood like ${understoodFrom.join(', ')}.`;
+}
+
 /** What a screen reader says of a tile. */
 export function tileName(item: ItemSummary, rank: number, move: Movement | null, onlyHere: boolean): string {
   return [

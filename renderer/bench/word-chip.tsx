@@ -1,11 +1,11 @@
-import { ArrowLeftRight, Minus, Plus, Replace, Type, X } from 'lucide-react';
+import { ArrowLeftRight, Minus, Plus, Replace, Type, Waypoints, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
 import type { QueryWord, ResolvedWord } from '../../src/api/query.ts';
 import { Button } from '../ui/button.tsx';
 import popoverStyles from '../ui/popover.module.css';
 import type { BenchEvent } from './bench-state.ts';
-import { counted } from './describe.ts';
+import { counted, sayMeaning } from './describe.ts';
 import type { Tone } from './query-words.ts';
 import { ReplaceWords } from './replace-words.tsx';
 import { StrengthSlider } from './strength-slider.tsx';
@@ -24,7 +24,6 @@ export function WordChip({ tone, own: { word, strength }, resolved, dispatch }: 
   const [isReplacing, setReplacing] = useState(false);
   const isWanted = tone === 'wanted';
   const Sign = isWanted ? Plus : Minus;
-  const isText = resolved?.basis === 'text';
   return (
     <div className={`${styles.chip} ${styles[tone]}`} data-off={strength === 0 || undefined}>
       <DialogTrigger
@@ -36,7 +35,8 @@ export function WordChip({ tone, own: { word, strength }, resolved, dispatch }: 
           <Sign aria-hidden />
           <span className={styles.name}>{word}</span>
           {strength === 1 ? null : <span className={styles.strength}>×{strength}</span>}
-          {isText ? <Type aria-hidden /> : null}
+          {resolved?.basis === 'text' ? <Type aria-hidden /> : null}
+          {resolved?.basis === 'meaning' ? <Waypoints aria-hidden /> : null}
         </AriaButton>
         <AriaPopover placement="bottom start" offset={8} className={popoverStyles.popover!}>
           <AriaDialog aria-label={`The word ${word}`} className={`${popoverStyles.dialog} ${styles.panel}`}>
@@ -91,8 +91,9 @@ export function WordChip({ tone, own: { word, strength }, resolved, dispatch }: 
   );
 }
 
-function understanding({ typed, word, basis, count, groundedness }: ResolvedWord): string {
+function understanding({ typed, word, basis, understoodFrom, count, groundedness }: ResolvedWord): string {
   const meaning = typed === word ? '' : `Understood as “${word}”. `;
+  if (basis === 'meaning') return `${meaning}${sayMeaning(understoodFrom)}`;
   const seen =
     basis === 'seen'
       ? `Seen in the pictures${groundedness === null ? '' : `; how reliably: ${Math.round(100 * groundedness)} of 100`}.`

@@ -5,6 +5,7 @@ import { Select } from '../ui/select.tsx';
 import { systemTitle } from './evaluation-input.ts';
 import { commonScale, IntervalMark } from './interval-mark.tsx';
 import { interval, value } from './measure-words.ts';
+import table from '../ui/table.module.css';
 import styles from './breakdown-tab.module.css';
 
 type By = Evaluation['breakdown'][number]['by'];
@@ -31,7 +32,7 @@ export function BreakdownTab({ evaluation: { breakdown, measures, systems } }: {
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={`By ${names[by].toLowerCase()}`}>
         {rows.length === 0 ? <p className={styles.none}>{by === 'tag' ? 'No query of this set has a tag. Tags are given in the list of queries under Label.' : 'No query of this set has such a word.'}</p> : null}
         {rows.length === 0 ? null : (
-          <table className={styles.table}>
+          <table className={table.table}>
             <thead>
               <tr>
                 <th scope="col">{names[by]}</th>

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../src/api/evaluate.ts';
 import { systemTitle } from './evaluation-input.ts';
 import { chance, signed } from './measure-words.ts';
+import table from '../ui/table.module.css';
 import styles from './comparisons.module.css';
 
 /** Under this, a difference is said to hold. */
@@ -11,7 +12,7 @@ export function Comparisons({ evaluation: { comparisons }, measure }: { readonly
   const shown = comparisons.filter((own) => own.measure === measure);
   return (
     <>
-      <table className={styles.table}>
+      <table className={`${table.table} ${table.numbers}`}>
         <thead>
           <tr>
             <th scope="col">Compared</th>
@@ -25,11 +26,11 @@ export function Comparisons({ evaluation: { comparisons }, measure }: { readonly
             <tr key={`${a}\n${b}`}>
               <th scope="row">
                 {`${systemTitle(a)} and ${systemTitle(b)}`}
-                <span>{corrected < LEVEL ? `${systemTitle(difference > 0 ? a : b)} is better` : 'could be chance'}</span>
+                <span className={table.second}>{corrected < LEVEL ? `${systemTitle(difference > 0 ? a : b)} is better` : 'could be chance'}</span>
               </th>
               <td>{signed(difference)}</td>
               <td>{chance(p)}</td>
-              <td data-holds={corrected < LEVEL || undefined}>{chance(corrected)}</td>
+              <td className={corrected < LEVEL ? styles.holds : undefined}>{chance(corrected)}</td>
             </tr>
           ))}
         </tbody>

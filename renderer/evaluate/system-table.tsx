@@ -1,4 +1,5 @@
 import type { Cell, Evaluation } from '../../src/api/evaluate.ts';
+import { Said } from '../ui/said.tsx';
 import { systemTitle } from './evaluation-input.ts';
 import { commonScale, IntervalMark } from './interval-mark.tsx';
 import { interval, percent, value } from './measure-words.ts';
@@ -16,7 +17,7 @@ export function SystemTable({ evaluation }: { readonly evaluation: Evaluation })
         <thead>
           <tr>
             <th scope="col">
-              <span className={styles.said}>Mode</span>
+              <Said>Mode</Said>
             </th>
             {measures.map((measure) => (
               <th key={measure} scope="col">

@@ -1,4 +1,5 @@
 import type { GradeStyle } from '../../src/api/query-sets.ts';
+import { Said } from '../ui/said.tsx';
 import { gradeName, inkOn } from './grades.ts';
 import styles from './grade-mark.module.css';
 
@@ -23,7 +24,7 @@ export function GradeMark({ grade, grades, isSettled = false }: GradeMarkProps) 
       style={style ? { background: style.colour, color: inkOn(style.colour) } : undefined}
     >
       <span aria-hidden>{grade ?? '?'}</span>
-      <span className={styles.said}>{name}</span>
+      <Said>{name}</Said>
     </span>
   );
 }

@@ -36,7 +36,7 @@ function Form({ annotator, onSign }: Pick<SignDialogProps, 'annotator' | 'onSign
       >
         <TextField label="Your name; every judgment is signed with it" value={name} onChange={setName} autoFocus />
         <Button type="submit" look="primary" isDisabled={name.trim() === ''}>
-          Judge
+          Go on
         </Button>
       </form>
       {known.length === 0 ? null : (

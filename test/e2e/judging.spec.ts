@@ -115,7 +115,7 @@ test('two people judge a pool by the keyboard, one through a crash; merged and s
   await screenshot(page, 'judging');
   await expectAccessible(page);
   await judge(page, 30, 1);
-  await killEngine({ ...shown!, page, app });
+  await killEngine(shown!);
   await expect.poll(() => judgedSoFar(page), 'nothing is lost').toBe(30);
   const kept = await ask(page, 'judge.progress', { set: set!.set });
   expect(kept.annotators).toMatchObject([{ annotator: 'Ada', judged: 30, notBlind: 0 }]);
@@ -156,6 +156,10 @@ test('two people judge a pool by the keyboard, one through a crash; merged and s
   await expect(page.getByRole('complementary', { name: 'What the judges say' })).toContainText('Grace');
   await screenshot(page, 'disagreements');
   await expectAccessible(page);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('dialog', { name: 'Who judges?' }), 'nobody has said yet who settles').toBeVisible();
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('2');
   await expect(page.getByText('Settled as 2 Good.')).toBeVisible();
   const [settled] = (await ask(page, 'judge.disagreements', { set: set!.set, show: 'settled' })).pairs;

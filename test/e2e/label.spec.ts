@@ -181,6 +181,7 @@ test('judging: one at a time, in a grid with ranges, with other keys, and looks 
 
   await page.keyboard.press('v');
   await page.keyboard.press('g');
+  await expect(page.getByRole('dialog', { name: 'Go to number' }).getByRole('textbox')).toBeFocused();
   await page.keyboard.type('7');
   await page.keyboard.press('Enter');
   await expect(page.getByText('number 7', { exact: false })).toBeVisible();

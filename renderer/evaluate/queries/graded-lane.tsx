@@ -18,6 +18,8 @@ export interface GradedLaneProps {
   readonly system: string;
   readonly title: string;
   readonly asking: Asking;
+  /** Ranks that show an unwanted word. */
+  readonly leaks: readonly number[];
   readonly grades: Grades;
   readonly styleOf: readonly GradeStyle[];
 }
@@ -27,7 +29,7 @@ const SHOWN = 40;
 const STRONGEST = 3;
 
 /** One system's answer to a query; what it shows among the measured results stands above a line, with grades on all. */
-export function GradedLane({ set, query, system, title, asking, grades, styleOf }: GradedLaneProps) {
+export function GradedLane({ set, query, system, title, asking, leaks, grades, styleOf }: GradedLaneProps) {
   const { settings, k } = asking;
   const mode = modes.find((own) => own === system);
   const strengthen = (words: ShownQuery['wanted']): ShownQuery['wanted'] => words.map((own) => ({ ...own, strength: Math.min(own.strength * settings.strength, STRONGEST) }));
@@ -47,10 +49,11 @@ export function GradedLane({ set, query, system, title, asking, grades, styleOf 
           const own = grades.get(id);
           const grade = own && own.judges > 0 ? gradeName(own.grade, styleOf) : 'not judged';
           return (
-            <li key={id} data-item={id} data-grade={own && own.judges > 0 ? (own.grade ?? 'unsure') : undefined} data-measured={at < k || undefined} aria-label={`${at + 1}: ${item?.title ?? id}, ${grade}`}>
+            <li key={id} data-item={id} data-grade={own && own.judges > 0 ? (own.grade ?? 'unsure') : undefined} data-measured={at < k || undefined} aria-label={`${at + 1}: ${item?.title ?? id}, ${grade}${leaks.includes(at + 1) ? ', shows an unwanted word' : ''}`}>
               <div className={styles.picture}>
                 {item ? <PictureView picture={item.picture} size="thumb" alt="" /> : <ItemPicture id={id} />}
                 <span className={styles.rank}>{at + 1}</span>
+                {leaks.includes(at + 1) ? <span className={styles.leak}>unwanted</span> : null}
                 <span className={styles.grade}>{own && own.judges > 0 ? <GradeMark grade={own.grade} grades={styleOf} isSettled={own.settled} /> : <span className={styles.unjudged}>not judged</span>}</span>
               </div>
               <p>{item?.title ?? id}</p>

@@ -51,6 +51,7 @@ export function QueriesTab({ set, asking, evaluation, onAsk }: QueriesTabProps) 
         query={open}
         row={rows[at]!}
         names={[first, second]}
+        leaks={[rows[at]!.query.leaks[a]!, rows[at]!.query.leaks[b]!]}
         measure={measures[m]!}
         asking={asking}
         place={`${at + 1} of ${rows.length}`}

@@ -20,6 +20,8 @@ export interface TwoLanesProps {
   readonly row: Row;
   /** The two systems, the first one's value less the second's is the difference. */
   readonly names: readonly [string, string];
+  /** Ranks that show an unwanted word, of either system. */
+  readonly leaks: readonly [readonly number[], readonly number[]];
   readonly measure: string;
   readonly asking: Asking;
   /** "3 of 40". */
@@ -32,7 +34,7 @@ export interface TwoLanesProps {
 export type Grades = ReadonlyMap<string, CallOutput<'judge.grades'>['grades'][number]>;
 
 /** What two modes answer to one query, side by side, with the grades on the tiles. */
-export function TwoLanes({ set, query, row, names, measure, asking, place, onStep, onAsk, onClose }: TwoLanesProps) {
+export function TwoLanes({ set, query, row, names, leaks, measure, asking, place, onStep, onAsk, onClose }: TwoLanesProps) {
   const asked = askedOf(searchOf(query));
   const grades = useEngineQuery('judge.grades', { set, asked });
   const styleOf = useEngineQuery('sets.get', { set }).data?.definition.grades ?? [];
@@ -66,8 +68,8 @@ export function TwoLanes({ set, query, row, names, measure, asking, place, onSte
         <IconButton label="Next query" hotkey="ArrowRight" icon={<ChevronRight />} onPress={() => { onStep(1); }} />
       </header>
       <div className={styles.lanes}>
-        {names.map((name) => (
-          <GradedLane key={name} set={set} query={query} system={name} title={systemTitle(name)} asking={asking} grades={byItem} styleOf={styleOf} />
+        {names.map((name, at) => (
+          <GradedLane key={name} set={set} query={query} system={name} title={systemTitle(name)} asking={asking} leaks={leaks[at]!} grades={byItem} styleOf={styleOf} />
         ))}
       </div>
     </section>

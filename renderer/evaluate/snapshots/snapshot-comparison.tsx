@@ -13,6 +13,7 @@ import { DifferenceChart } from '../charts/difference-chart.tsx';
 import { systemTitle } from '../evaluation-input.ts';
 import { chance, signed, value } from '../measure-words.ts';
 import { regressionsOf } from './regressions.ts';
+import table from '../../ui/table.module.css';
 import styles from './snapshot-comparison.module.css';
 
 export interface SnapshotComparisonProps {
@@ -61,7 +62,7 @@ function Changes({ set, compared }: { readonly set: string; readonly compared: C
       <p className={styles.facts}>
         {sentences(compared).join(' ')}
       </p>
-      <table className={styles.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Mode</th>

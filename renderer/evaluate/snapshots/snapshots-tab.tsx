@@ -9,9 +9,11 @@ import { MenuButton } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { EmptyState, ErrorState } from '../../ui/state.tsx';
 import { useVoice } from '../../ui/toast.tsx';
+import { Said } from '../../ui/said.tsx';
 import { systemTitle } from '../evaluation-input.ts';
 import { value } from '../measure-words.ts';
 import { SnapshotComparison } from './snapshot-comparison.tsx';
+import table from '../../ui/table.module.css';
 import styles from './snapshots-tab.module.css';
 
 export interface SnapshotsTabProps {
@@ -60,7 +62,7 @@ export function SnapshotsTab({ set, canFreeze, onFreeze }: SnapshotsTabProps) {
           {repeated.lines.join(' ')}
         </Notice>
       ) : null}
-      <table className={styles.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Snapshot</th>
@@ -70,7 +72,7 @@ export function SnapshotsTab({ set, canFreeze, onFreeze }: SnapshotsTabProps) {
             <th scope="col">Grades</th>
             <th scope="col">Means</th>
             <th scope="col">
-              <span className={styles.said}>Actions</span>
+              <Said>Actions</Said>
             </th>
           </tr>
         </thead>
@@ -81,14 +83,14 @@ export function SnapshotsTab({ set, canFreeze, onFreeze }: SnapshotsTabProps) {
               <tr key={own.snapshot}>
                 <th scope="row">
                   {own.name}
-                  <span>{new Date(own.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</span>
+                  <span className={table.second}>{new Date(own.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</span>
                 </th>
                 <td title={own.model.sha256}>{`${own.model.name} ${own.model.version}`}</td>
                 <td title={own.catalog.sha256}>{count(own.catalog.items)}</td>
                 <td>{count(own.queries)}</td>
                 <td>{count(own.grades)}</td>
                 <td className={styles.means}>
-                  <span>{own.input.measures[0]}</span>
+                  <span className={table.second}>{own.input.measures[0]}</span>
                   {own.systems.map(({ name }, s) => (
                     <span key={name}>{`${systemTitle(name)} ${value(own.means[s]![0]!)}`}</span>
                   ))}

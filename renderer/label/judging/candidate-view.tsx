@@ -3,7 +3,7 @@ import { secondLine } from '../../bench/describe.ts';
 import styles from './candidate-view.module.css';
 
 /** The one item in hand, as large as there is room. */
-export function CandidateView({ candidate: { item, own }, onLook }: { readonly candidate: Candidate; readonly onLook: () => void }) {
+export function CandidateView({ candidate: { item, own }, onLook }: { readonly candidate: Candidate; readonly onLook?: () => void }) {
   return (
     <section className={styles.candidate} aria-label="The item to judge">
       <div className={styles.picture} onDoubleClick={onLook}>

@@ -60,3 +60,8 @@ export function judgingActions({ keys, grades, isGrid, areGuidelinesShown, isAt,
     { id: 'judge.leave', label: 'Back to the set', group: 'Go', keys: ['Escape'], enabled: true, run: deeds.leave },
   ];
 }
+
+/** The commands that stand on the page under the grades, which have keys of their own there. */
+export function besideGrades(actions: readonly Action[]): readonly Action[] {
+  return actions.filter(({ id }) => !/grade-|unsure|leave/.test(id));
+}

@@ -3,6 +3,7 @@ import type { Queue } from '../../../src/api/judge.ts';
 import { count } from '../../bench/describe.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { ThinBar } from '../../ui/thin-bar.tsx';
 import { paceOf } from './judging-state.ts';
 import styles from './judging-header.module.css';
 
@@ -44,9 +45,7 @@ export function JudgingHeader({ name, annotator, queue, query, place, times, isG
       </div>
       <div className={styles.progress}>
         <p role="status" aria-label="Progress">{facts.join(' · ')}</p>
-        <div className={styles.track}>
-          <div style={{ width: `${queue && queue.total > 0 ? (100 * queue.judged) / queue.total : 0}%` }} />
-        </div>
+        <ThinBar done={queue?.judged ?? 0} total={queue?.total ?? 0} />
       </div>
       <Segments
         label="How to judge"
@@ -57,7 +56,7 @@ export function JudgingHeader({ name, annotator, queue, query, place, times, isG
         ]}
         onChange={(value) => { onGrid(value === 'grid'); }}
       />
-      <Button look="quiet" icon={<UserRound />} aria-label={`Judging as ${annotator}. Judge under another name`} onPress={onSign}>
+      <Button look="quiet" icon={<UserRound />} aria-label={`Judging as ${annotator}. Use another name`} onPress={onSign}>
         {annotator}
       </Button>
     </header>

@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { CheckCheck } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useActions } from '../../actions/actions-provider.tsx';
 import { LargeView } from '../../bench/large-view.tsx';
 import { useKept } from '../../kept.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/state.tsx';
-import { CheckCheck } from 'lucide-react';
 import { GuidelinesView, type SetDetail } from '../guidelines-view.tsx';
 import { CandidateGrid } from './candidate-grid.tsx';
 import { CandidateView } from './candidate-view.tsx';
@@ -13,7 +13,7 @@ import { CommentBox } from './comment-box.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
 import { GradeKeys } from './grade-keys.tsx';
 import { JudgingHeader } from './judging-header.tsx';
-import { judgingActions, type JudgingDeeds } from './judging-actions.ts';
+import { besideGrades, judgingActions, type JudgingDeeds } from './judging-actions.ts';
 import { defaultKeys, judgingKeysSchema } from './judging-keys.ts';
 import type { Spot } from './judging-state.ts';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -90,8 +90,6 @@ export function JudgingView({ detail, annotator, start, onLeave, onSign }: Judgi
   };
   const actions = judgingActions({ keys, grades, isGrid, areGuidelinesShown, isAt: candidate !== undefined, deeds });
   useActions(actions);
-  const shownCommands = useMemo(() => new Set(['unsure', 'skip', 'undo', 'redo', 'back', 'forward', 'comment', 'go-to', 'next-query', 'view', 'guidelines', 'look', 'keys'].map((name) => `judge.${name}`)), []);
-  const onTargets = useCallback((items: readonly string[]) => { setTargets(items); }, []);
 
   return (
     <main ref={page} tabIndex={-1} className={styles.view} aria-label="Judging">
@@ -122,7 +120,7 @@ export function JudgingView({ detail, annotator, start, onLeave, onSign }: Judgi
                 grades={grades}
                 index={at.index}
                 onIndex={(index) => { const to = at.candidates[index]; if (to) judging.go({ query: at.query.id, at: { item: to.item.id } }); }}
-                onTargets={onTargets}
+                onTargets={setTargets}
                 onLook={deeds.look}
               />
             ) : (
@@ -139,7 +137,7 @@ export function JudgingView({ detail, annotator, start, onLeave, onSign }: Judgi
                 active={active}
                 onGrade={grade}
               />
-              <CommandKeys actions={actions.filter(({ id }) => shownCommands.has(id) && id !== 'judge.unsure')} />
+              <CommandKeys actions={besideGrades(actions)} />
             </footer>
           </div>
           {areGuidelinesShown ? (

@@ -1,5 +1,4 @@
 import type { ShownQuery } from '../../../src/api/query-sets.ts';
-import { describeQuery } from '../../bench/query-words.ts';
 import { ZoomPicture } from '../../bench/zoom-picture.tsx';
 import { AskedWords } from '../asked-words.tsx';
 import styles from './query-panel.module.css';
@@ -7,7 +6,7 @@ import styles from './query-panel.module.css';
 /** What the shopper asks: always in sight beside what is judged. */
 export function QueryPanel({ query }: { readonly query: ShownQuery }) {
   return (
-    <section className={styles.panel} aria-label="The query">
+    <section className={styles.panel} aria-label="The query" data-query={query.id}>
       {query.like === null ? null : (
         <div className={styles.picture}>
           <ZoomPicture key={query.id} picture={query.picture} alt={query.item?.title ?? 'The query’s picture'} />
@@ -18,7 +17,6 @@ export function QueryPanel({ query }: { readonly query: ShownQuery }) {
         <AskedWords asked={query} />
         {query.note ? <p className={styles.note}>{query.note}</p> : null}
         <p className={styles.small}>{[query.id, ...query.tags].join(' · ')}</p>
-        <span className={styles.said}>{describeQuery(query)}</span>
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import { signed, value } from '../../evaluate/measure-words.ts';
 import { useEngineQuery } from '../../engine.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import table from '../../ui/table.module.css';
 import styles from './agreement-view.module.css';
 
 type Aspect = 'grade' | 'looks' | 'words';
@@ -45,7 +46,7 @@ function Numbers({ found: { units, alpha, fleiss, cohen, annotators } }: { reado
         {fleiss ? ` Fleiss’ kappa ${value(fleiss.kappa)} (${value(fleiss.low)} to ${value(fleiss.high)}).` : ''}
       </p>
       <div className={styles.tables}>
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.numbers}`}>
           <thead>
             <tr>
               <th scope="col">Two judges</th>
@@ -65,7 +66,7 @@ function Numbers({ found: { units, alpha, fleiss, cohen, annotators } }: { reado
             ))}
           </tbody>
         </table>
-        <table className={styles.table}>
+        <table className={`${table.table} ${table.numbers}`}>
           <thead>
             <tr>
               <th scope="col">Against the others</th>

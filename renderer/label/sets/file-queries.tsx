@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useEngineQuery } from '../../engine.ts';
 import { Button } from '../../ui/button.tsx';
 import { useSaveFile } from '../../use-save-file.ts';
+import table from '../../ui/table.module.css';
 import styles from './add-queries-dialog.module.css';
 import { TakenQueries } from './taken-queries.tsx';
 
@@ -31,7 +32,7 @@ export function FileQueries({ set, onDone }: { readonly set: string; readonly on
       {path === null ? (
         <div className={styles.grow} tabIndex={0} role="region" aria-label="What such a file holds">
           <p>CSV, TSV, Excel or JSON Lines with these columns, or a set that was saved in another workspace. The samples are made of this catalog and can be taken in as they are.</p>
-          <table className={styles.columns}>
+          <table className={table.table}>
             <thead>
               <tr>
                 <th scope="col">Column</th>

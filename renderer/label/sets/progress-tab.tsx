@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from '../../ui/state.tsx';
 import { ClipboardCheck } from 'lucide-react';
 import { AgreementView } from './agreement-view.tsx';
 import { GradeBar } from './grade-bar.tsx';
+import table from '../../ui/table.module.css';
 import styles from './progress-tab.module.css';
 
 export interface ProgressTabProps {
@@ -31,7 +32,7 @@ export function ProgressTab({ set, grades, judges }: ProgressTabProps) {
   return (
     <div className={styles.page} tabIndex={0} role="region" aria-label="Progress">
       <Whole whole={whole} judges={judges} />
-      <table className={styles.table}>
+      <table className={`${table.table} ${table.numbers}`}>
         <thead>
           <tr>
             <th scope="col">Annotator</th>

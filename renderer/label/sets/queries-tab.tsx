@@ -9,6 +9,7 @@ import { useEngineQuery } from '../../engine.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { EmptyState, ErrorState } from '../../ui/state.tsx';
+import { ThinBar } from '../../ui/thin-bar.tsx';
 import { useVoice } from '../../ui/toast.tsx';
 import { useChange } from '../../use-change.ts';
 import { AskedWords } from '../asked-words.tsx';
@@ -89,9 +90,7 @@ function Judged({ pairs, judged }: Pick<ListedQuery, 'pairs' | 'judged'>) {
   return (
     <div className={styles.judged}>
       <span>{pairs === 0 ? 'nothing to judge yet' : `${judged} of ${pairs}`}</span>
-      <span className={styles.track}>
-        <span style={{ width: `${pairs === 0 ? 0 : (100 * judged) / pairs}%` }} />
-      </span>
+      <ThinBar done={judged} total={pairs} />
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function SetPage({ detail, readOnly, annotator, onJudge, onSign, onAsk }:
   const more: readonly Action[] = [
     pool,
     action('settings', 'Name, judges and grades…', () => { setOpen('settings'); }, !readOnly),
-    action('sign', 'Judge under another name…', onSign, !readOnly),
+    action('sign', 'Use another name…', onSign, !readOnly),
     action('merge', 'Take in somebody’s judgments…', () => { setOpen('merge'); }, !readOnly),
     ...exports,
     action('archive', 'Archive the set', () => void archive(), !readOnly),
@@ -80,7 +80,7 @@ export function SetPage({ detail, readOnly, annotator, onJudge, onSign, onAsk }:
           </p>
         </div>
         {pairs > 0 && annotator ? (
-          <Button look="quiet" icon={<UserRound />} aria-label={`Judging as ${annotator}. Judge under another name`} isDisabled={readOnly} onPress={onSign}>
+          <Button look="quiet" icon={<UserRound />} aria-label={`Judging as ${annotator}. Use another name`} isDisabled={readOnly} onPress={onSign}>
             {annotator}
           </Button>
         ) : null}

@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react';
+import { FileInput, Plus } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SetSummary } from '../../../src/api/query-sets.ts';
 import { counted } from '../../bench/describe.ts';
 import { useChange } from '../../use-change.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { ThinBar } from '../../ui/thin-bar.tsx';
 import styles from './sets-list.module.css';
 
 export interface SetsListProps {
@@ -12,17 +13,21 @@ export interface SetsListProps {
   readonly readOnly: boolean;
   readonly onChoose: (set: string) => void;
   readonly onNew: () => void;
+  readonly onTakeIn: () => void;
 }
 
 /** All sets of queries, and how far each is judged; archived ones below. */
-export function SetsList({ sets, chosen, readOnly, onChoose, onNew }: SetsListProps) {
+export function SetsList({ sets, chosen, readOnly, onChoose, onNew, onTakeIn }: SetsListProps) {
   const change = useChange();
   const archived = sets.filter((set) => set.archived);
   return (
     <nav className={styles.list} aria-label="Sets of queries">
       <header>
         <h2>Sets</h2>
-        <IconButton label="New set of queries" hotkey="Mod+N" icon={<Plus />} isDisabled={readOnly} onPress={onNew} />
+        <span>
+          <IconButton label="Take in a set from a file" icon={<FileInput />} isDisabled={readOnly} onPress={onTakeIn} />
+          <IconButton label="New set of queries" hotkey="Mod+N" icon={<Plus />} isDisabled={readOnly} onPress={onNew} />
+        </span>
       </header>
       <ul>
         {sets
@@ -35,9 +40,7 @@ export function SetsList({ sets, chosen, readOnly, onChoose, onNew }: SetsListPr
                   <span>{counted(set.queries, 'query').replace(/querys$/, 'queries')}</span>
                   <span>{judgedWords(set)}</span>
                 </span>
-                <span className={styles.track}>
-                  <span style={{ width: `${set.pairs === 0 ? 0 : (100 * set.judged) / set.pairs}%` }} />
-                </span>
+                <ThinBar done={set.judged} total={set.pairs} />
               </AriaButton>
             </li>
           ))}

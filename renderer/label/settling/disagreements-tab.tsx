@@ -26,6 +26,7 @@ export interface DisagreementsTabProps {
   readonly detail: SetDetail;
   readonly readOnly: boolean;
   readonly annotator: string | null;
+  /** Nobody has said yet who settles. */
   readonly onSign: () => void;
 }
 
@@ -43,7 +44,7 @@ export function DisagreementsTab({ detail, readOnly, annotator, onSign }: Disagr
   const pairs = list.data?.pairs ?? [];
   const at = Math.min(place, Math.max(pairs.length - 1, 0));
   const pair = pairs[at];
-  const page = useEngineQuery('judge.query', { set, annotator: annotator ?? '-', query: pair?.query ?? '' }, { enabled: pair !== undefined, keepPrevious: true });
+  const query = useEngineQuery('queries.list', { set }).data?.find(({ id }) => id === pair?.query);
 
   const settle = async (grade: number | null): Promise<void> => {
     if (!pair) return;
@@ -96,9 +97,9 @@ export function DisagreementsTab({ detail, readOnly, annotator, onSign }: Disagr
       </div>
       {pair ? (
         <div className={styles.body}>
-          {page.data ? <QueryPanel query={page.data.query} /> : null}
+          {query ? <QueryPanel query={query} /> : null}
           <div className={styles.middle}>
-            <CandidateView candidate={{ place: at + 1, item: pair.shown, own: { standing: 'open', opinion: null, conflict: false } }} onLook={() => undefined} />
+            <CandidateView candidate={{ place: at + 1, item: pair.shown, own: { standing: 'open', opinion: null, conflict: false } }} />
             <footer className={styles.foot}>
               <GradeKeys grades={definition.grades} keys={keys} apart={false} draft={draftOf(null)} given={pair.settled?.opinion ?? null} active="grade" onGrade={(grade) => void settle(grade)} />
               <CommandKeys actions={commands} />
