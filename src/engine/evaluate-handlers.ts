@@ -8,8 +8,10 @@ import { measureForms, parseMeasure } from '../evaluate/measure-names.ts';
 import { agreementOf } from '../evaluate/set-agreement.ts';
 import { readContent, summaryOf, writeContent, type SnapshotContent } from '../evaluate/snapshot-content.ts';
 import { valuesCsv, valuesJsonLines } from '../evaluate/values-file.ts';
+import { groupBy } from '../group-by.ts';
 import { hashCatalog } from '../store/catalog-hash.ts';
 import { eachJudgmentEvent, listJudgments } from '../store/judgments.ts';
+import { listPoolings, poolPairs } from '../store/pools.ts';
 import { getSet, type QuerySet } from '../store/query-sets.ts';
 import { countRecords, getSnapshot, insertSnapshot, listSnapshots } from '../store/snapshots.ts';
 import type { Context } from './context.ts';
@@ -73,10 +75,16 @@ export function evaluateHandlers(context: Context): Pick<Handlers, EvaluateCalls
       summary: summaryOf(measured, material, made),
       definition: set.definition,
       material,
+      pool: poolOf(set),
       events: countRecords(db, set.number),
       agreement: agreementOf(listJudgments(db, set.number), input.grading.aspect),
       evaluation: measured,
     };
+  }
+
+  function poolOf({ number }: QuerySet): SnapshotContent['pool'] {
+    const pairs = groupBy(poolPairs(db, number), ({ query }) => query);
+    return { poolings: listPoolings(db, number), items: [...pairs].map(([query, own]) => [query, own.map(({ item }) => item)]) };
   }
 
   function contentOf(id: string): { readonly content: SnapshotContent; readonly set: number } {

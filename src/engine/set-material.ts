@@ -1,4 +1,5 @@
 import type { EvaluationInput } from '../api/evaluate.ts';
+import { LookbenchError } from '../api/errors.ts';
 import { modes } from '../api/query.ts';
 import type { SetQuery } from '../api/query-sets.ts';
 import { gradesThatCount } from '../evaluate/grades-that-count.ts';
@@ -10,6 +11,7 @@ import { itemNumbers } from '../store/items.ts';
 import { listJudgments } from '../store/judgments.ts';
 import { listQueries, type QuerySet } from '../store/query-sets.ts';
 import { listRuns } from '../store/rankings.ts';
+import { boundModel, vectorsMissing } from '../store/vectors.ts';
 import type { Context } from './context.ts';
 
 /** The rankings, grades and settings of an evaluation. Modes rank what they did not rank before. */
@@ -33,6 +35,7 @@ export async function materialOf(context: Context, set: QuerySet, input: Evaluat
 /**
  * The modes' rankings of queries.
  * @param anew rank without looking at what was kept
+ * @throws LookbenchError `model` while the model is still looking at the pictures
  */
 export async function rankedModes(
   context: Context,
@@ -42,6 +45,9 @@ export async function rankedModes(
   anew = false,
 ): Promise<RankedSystem[]> {
   const { workspace, pack, index, looks, events, reader } = context;
+  if (vectorsMissing(workspace.db) || boundModel(workspace.db)?.sha256 !== pack.packHash) {
+    throw new LookbenchError('model', 'This model has not looked at every picture of the catalog yet.', 'Wait until it has (a writable workspace does it by itself), then try again.');
+  }
   const place: RankingPlace = {
     db: workspace.db,
     pack,

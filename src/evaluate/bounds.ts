@@ -18,12 +18,7 @@ export interface Bounds {
  */
 export function boundsOf(of: (ranking: JudgedRanking) => number, ranking: JudgedRanking, depth: Depth, highest: number): Bounds {
   const open = unjudgedPlaces(ranking, depth);
-  const graded = (best: readonly number[]) => of(withGrades(ranking, open, best, highest));
-  const counts = Array.from({ length: open.length + 1 }, (_, n) => n);
-  return {
-    low: Math.min(...counts.map((n) => graded(n === 0 ? [] : open.slice(-n)))),
-    high: Math.max(...counts.map((n) => graded(open.slice(0, n)))),
-  };
+  return { low: Math.min(...stepwise(of, ranking, open.toReversed(), highest)), high: Math.max(...stepwise(of, ranking, open, highest)) };
 }
 
 /**
@@ -80,9 +75,16 @@ function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
   return ranked.flatMap((grade, place) => (grade === null && (depth === null || place < depth) ? [place] : []));
 }
 
-/** The unjudged results graded: `best` of them with the highest grade, the others with 0. */
-function withGrades({ ranked, all }: JudgedRanking, open: readonly number[], best: readonly number[], highest: number): JudgedRanking {
-  const grades = new Map(open.map((place) => [place, 0]));
-  for (const place of best) grades.set(place, highest);
-  return { ranked: ranked.map((grade, place) => grades.get(place) ?? grade), all: [...all, ...grades.values()] };
+/** The measure where none of these places has the highest grade, the first of them, the first two, and so on; the others have 0. */
+function stepwise(of: (ranking: JudgedRanking) => number, { ranked, all }: JudgedRanking, places: readonly number[], highest: number): number[] {
+  const grades = [...ranked];
+  for (const place of places) grades[place] = 0;
+  const known = [...all, ...places.map(() => 0)];
+  const values = [of({ ranked: grades, all: known })];
+  places.forEach((place, n) => {
+    grades[place] = highest;
+    known[all.length + n] = highest;
+    values.push(of({ ranked: grades, all: known }));
+  });
+  return values;
 }

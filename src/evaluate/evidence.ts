@@ -51,7 +51,7 @@ function rankingFile(s: number): string {
   return `rankings/${s + 1}.jsonl`;
 }
 
-function filesOf({ summary, definition, material, events: count, agreement, evaluation }: SnapshotContent, events: Iterable<JudgmentEvent>): Map<string, string> {
+function filesOf({ summary, definition, material, pool, events: count, agreement, evaluation }: SnapshotContent, events: Iterable<JudgmentEvent>): Map<string, string> {
   const { systems, queries, grades } = material;
   const recorded = first(events, count);
   const files = new Map([
@@ -59,6 +59,8 @@ function filesOf({ summary, definition, material, events: count, agreement, eval
     ['guidelines.md', definition.guidelines],
     ['query-set.json', jsonText(definition)],
     ['queries.jsonl', jsonLines(queries)],
+    ['poolings.jsonl', jsonLines(pool.poolings)],
+    ['pool.jsonl', jsonLines(pool.items.map(([query, items]) => ({ query, items })))],
     ['judgments.jsonl', jsonLines(recorded)],
     ['qrels.txt', qrelsText(grades)],
     ['agreement.json', jsonText(agreement)],
@@ -83,6 +85,8 @@ manifest.json     what was evaluated: model and catalog (with their SHA-256), se
 guidelines.md     what the annotators were told
 query-set.json    the query set with its grades
 queries.jsonl     its queries
+poolings.jsonl    how the items to judge were chosen
+pool.jsonl        the items to judge of each query
 judgments.jsonl   every record of every annotator, in the order they came in; nothing is ever changed or removed
 qrels.txt         the grades that counted, as TREC qrels
 rankings/N.jsonl  what system N of the manifest answered to each query; "leaks" are ranks that show an unwanted word

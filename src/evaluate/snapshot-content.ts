@@ -1,13 +1,22 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Agreement, Evaluation, EvaluationInput, Snapshot } from '../api/evaluate.ts';
-import type { SetDefinition } from '../api/query-sets.ts';
+import type { Pooling, SetDefinition } from '../api/query-sets.ts';
 import type { Material, Ranked } from './material.ts';
+
+/** What was to be judged. */
+export interface SnapshotPool {
+  /** How items were chosen, the oldest first. */
+  readonly poolings: readonly Pooling[];
+  /** The items of each query. */
+  readonly items: readonly (readonly [query: string, items: readonly string[]])[];
+}
 
 /** Everything that a snapshot keeps. */
 export interface SnapshotContent {
   readonly summary: Snapshot;
   readonly definition: SetDefinition;
   readonly material: Material;
+  readonly pool: SnapshotPool;
   /** Records of the set at that time: its first so many. */
   readonly events: number;
   readonly agreement: Agreement;

@@ -8,6 +8,7 @@ import { parseMeasure } from '../../src/evaluate/measure-names.ts';
 import { reproduce } from '../../src/evaluate/reproduce.ts';
 import { parseQrels, parseRuns } from '../../src/evaluate/trec.ts';
 import { createRandom } from '../../src/random.ts';
+import { runCli } from '../cli/run-cli.ts';
 import { modelDir, sampleDir, sampleWorkspace } from '../sample-workspace.ts';
 
 const MEASURES = ['nDCG@5', "nDCG'@5", 'AP', 'RR', 'P@5', 'RBP(p=0.8)', 'Judged@5'];
@@ -105,7 +106,7 @@ describe('an evaluation', () => {
     const kinds = evaluation.breakdown.filter(({ by }) => by === 'kind');
     expect(kinds.map(({ value }) => value).sort()).toEqual(['add', 'remove', 'replace']);
     expect(kinds.flatMap(({ queries }) => queries).sort()).toEqual(evaluation.queries.map(({ query }) => query).sort());
-    expect(evaluation.breakdown.filter(({ by }) => by === 'tag').map(({ value }) => value)).toEqual(['=1+1']);
+    expect(evaluation.breakdown.find(({ by, value }) => by === 'tag' && value === '=1+1')?.queries).toEqual([evaluation.queries[0]!.query]);
     expect(evaluation.breakdown.some(({ by }) => by === 'wanted') && evaluation.breakdown.some(({ by }) => by === 'unwanted')).toBe(true);
     const at5 = evaluation.curves.map(({ points }) => points.find(({ k }) => k === 5)!.mean);
     expect(at5).toEqual(evaluation.table.map(([ndcg]) => ndcg!.mean));
@@ -204,6 +205,41 @@ describe('snapshots', () => {
     await expect(reproduce(path)).rejects.toMatchObject({ kind: 'input' });
     await expect(reproduce(join(folder, 'none.zip'))).rejects.toMatchObject({ kind: 'input' });
   });
+});
+
+describe('the command line', () => {
+  interface Told {
+    readonly systems: Readonly<Record<string, { readonly measures: Readonly<Record<string, { readonly mean: number }>>; readonly queries: Readonly<Record<string, Readonly<Record<string, number>>>> }>>;
+    readonly comparisons: unknown;
+  }
+
+  /** Every number of the table and of the queries, named as the command line names them. */
+  function numbersOf({ systems, measures, table, queries, comparisons }: Evaluation) {
+    const named = <T>(values: readonly T[]) => Object.fromEntries(measures.map((measure, m) => [measure, values[m]!]));
+    const told = systems.map(({ name }, s) => {
+      const ofQueries = Object.fromEntries(queries.map(({ query, values }) => [query, named(values[s]!)]));
+      return [name, { measures: named(table[s]!), queries: ofQueries }];
+    });
+    return { systems: Object.fromEntries(told) as Told['systems'], comparisons };
+  }
+
+  it('reproduces every number from the evidence file, and evaluates the set to the same', async () => {
+    const { snapshot } = await engine.call('snapshots.freeze', { set, measures: MEASURES, k: 5, name: 'for the command line' });
+    const { evaluation } = await engine.call('snapshots.get', { snapshot });
+    const path = join(folder, 'evidence.zip');
+    await engine.call('evidence.export', { snapshot, path });
+
+    const reproduced = await runCli(['evaluate', path, '--json']);
+    expect({ code: reproduced.code, stderr: reproduced.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(reproduced.stdout)).toMatchObject({ reproduced: true, ...numbersOf(evaluation) });
+
+    const evaluated = await runCli(['evaluate', '--set', 'Autumn', '--measures', MEASURES.join(','), '--k', '5', '--workspace', workspace.dir, '--json', '--quiet']);
+    expect(JSON.parse(evaluated.stdout)).toMatchObject(numbersOf(evaluation));
+
+    const unknown = await runCli(['evaluate', '--set', 'Winter', '--workspace', workspace.dir, '--json']);
+    expect(unknown.code).toBe(1);
+    expect(JSON.parse(unknown.stdout)).toMatchObject({ error: { kind: 'not-found', hint: expect.stringContaining('"Autumn"') as string } });
+  }, 120_000);
 });
 
 describe('imported runs', () => {
