@@ -91,7 +91,7 @@ function generatedPack(random: () => number, dimensions: number): SearchPack {
   };
   return {
     dimensions,
-    info: { modes: { arithmetic: { strength: 1 }, filter: { sharpness: 2 }, combined: { strength: 1, sharpness: 2 } } },
+    info: { modes: { arithmetic: { strength: 1 }, filter: { sharpness: 2 }, combined: { strength: 1, sharpness: 2, doubt: 0.1 } } },
     vocabulary: WORDS.map((word) => ({ word, count: 1, calibration: { slope: 1, offset: 0 }, groundedness: 1 })),
     wordIndex: new Map(WORDS.map((word, at) => [word, at])),
     wordVectors: matrix(1),

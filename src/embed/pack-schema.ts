@@ -13,11 +13,23 @@ const packFile = z.object({
 });
 
 /** The shape of pictures, in pixels, and per channel (red, green, blue, 0..1) the mean and deviation that normalise them. */
-const pictureInput = z.object({
+export const pictureInput = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   mean: z.tuple([z.number(), z.number(), z.number()]),
   std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+});
+
+/**
+ * A network that judges likeness in benchmarks, never loaded by a search: pixels [N,3,height,width] float32 -> features [N,D].
+ * It has seen no text.
+ */
+export const pictureReference = z.object({
+  /** Its file, relative to the description. */
+  network: z.string().min(1),
+  input: pictureInput,
+  /** Subtracted from features: networks that end in a rectifier see all pictures on one side of zero. */
+  centre: z.array(z.number()).optional(),
 });
 
 const calibration = z.object({ slope: z.number().positive(), offset: z.number() });
@@ -53,11 +65,14 @@ export const packInfo = z.object({
   input: pictureInput,
   dimensions: z.number().int().positive(),
   vocabulary: z.array(packWord).min(1),
-  /** Each mode's defaults: how strong a word is beside the picture; likeness is ((1 + cosine) / 2) ^ sharpness. */
+  /**
+   * Each mode's defaults: how strong a word is beside the picture; likeness is ((1 + cosine) / 2) ^ sharpness; under `doubt` no
+   * word's factor falls.
+   */
   modes: z.object({
     arithmetic: z.object({ strength }),
     filter: z.object({ sharpness }),
-    combined: z.object({ strength, sharpness }),
+    combined: z.object({ strength, sharpness, doubt: share.default(0) }),
   }),
   /** Measured with these very files, through this application's own code, on items the training never saw. */
   quality: z.object({
@@ -73,11 +88,14 @@ export const packInfo = z.object({
     /** The same recall on the bundled sample catalog, whose drawings training never saw. */
     drawn: z.object({ items: z.number().int().positive(), recallAt10: share }),
   }),
+  /** Judges likeness in benchmarks where no other network is named. */
+  reference: pictureReference.optional(),
   trainedOn: z.array(z.object({ name: z.string(), items: z.number().int().positive() })).min(1),
   training: z.object({ seed: z.number().int(), epochs: z.number().int().positive(), seconds: z.number().positive() }),
 });
 
 export type PackInfo = z.infer<typeof packInfo>;
+export type PictureReference = z.infer<typeof pictureReference>;
 export type PackWord = z.infer<typeof packWord>;
 export type PictureInput = z.infer<typeof pictureInput>;
 export type Calibration = z.infer<typeof calibration>;

@@ -53,9 +53,10 @@ function evidence({ plan, measured, words }: Ranking, { byCatalogWords }: Search
   const said = [`looks ${Math.round(visual * 100)}% alike`];
   plan.words.forEach(({ place, sign, strength }, w) => {
     const { word, basis } = asked[place]!;
-    const probability = measured.words[w]!.probability[row]!;
+    const { probability, text } = measured.words[w]!;
     const read = byCatalogWords || basis === 'text';
-    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability, read });
+    const stated = text === undefined ? null : text.stated[row] === 1;
+    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability: probability[row]!, read, stated });
   });
   return said.filter(Boolean);
 }

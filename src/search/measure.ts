@@ -6,6 +6,7 @@ import { dotProducts } from './dot-products.ts';
 import type { SearchIndex } from './index.ts';
 import type { Measured, Plan } from './modes.ts';
 import { attributeOfWord, knownWord, probabilityOf, vectorOfWord, type KnownWord, type SearchPack } from './pack-words.ts';
+import { textHabit, withText } from './text-evidence.ts';
 
 /**
  * How probable a word matched in the text is, where the item's text states it and where it does not. Not 1 and 0: catalog
@@ -46,18 +47,25 @@ export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: 
   const productsOf = (at: number | null) => (at === null ? null : products[at]!);
 
   return {
-    plan: { look, words, defaults: pack.info.modes },
+    plan: { look, words, defaults: question.byCatalogWords ? withoutDoubt(pack.info.modes) : pack.info.modes },
     measured: {
       look: productsOf(lookColumn),
       words: words.map(({ word, known }, w) => {
+        const dot = productsOf(wordColumns[w]!.vector);
         const logits = productsOf(wordColumns[w]!.attribute);
-        return {
-          dot: productsOf(wordColumns[w]!.vector),
-          probability: known && logits ? seenIn(pack, known, index, logits) : statedIn(db, index, word, question.byCatalogWords),
-        };
+        const stated = markRows(index, itemsWithWord(db, word));
+        if (!known || !logits) return { dot, probability: readIn(stated, question.byCatalogWords) };
+        const probability = seenIn(pack, known, index, logits);
+        const informed = withText(probability, stated, textHabit(probability, stated));
+        return { dot, probability, text: { stated, informed } };
       }),
     },
   };
+}
+
+/** The hard form of the filter leaves out what is not stated. */
+function withoutDoubt(modes: Plan['defaults']): Plan['defaults'] {
+  return { ...modes, combined: { ...modes.combined, doubt: 0 } };
 }
 
 function seenIn(pack: SearchPack, known: KnownWord, index: SearchIndex, products: Float64Array): Float64Array {
@@ -66,8 +74,7 @@ function seenIn(pack: SearchPack, known: KnownWord, index: SearchIndex, products
   return probability;
 }
 
-function statedIn(db: Db, index: SearchIndex, word: string, hard: boolean): Float64Array {
-  const stated = markRows(index, itemsWithWord(db, word));
+function readIn(stated: Uint8Array, hard: boolean): Float64Array {
   const [yes, no] = hard ? [1, 0] : [STATED, UNSTATED];
   return Float64Array.from(stated, (mark) => (mark === 1 ? yes : no));
 }

@@ -27,8 +27,22 @@ export interface Plan {
 export interface Measured {
   /** f_I . f of each row; null where the query has no picture. */
   readonly look: Float64Array | null;
-  /** For each word of the plan: f_w . f of each row (null without a vector), and p_w. */
-  readonly words: readonly { readonly dot: Float64Array | null; readonly probability: Float64Array }[];
+  readonly words: readonly MeasuredWord[];
+}
+
+/** What was measured of every row for one word of the plan. */
+export interface MeasuredWord {
+  /** f_w . f; null without a vector. */
+  readonly dot: Float64Array | null;
+  /** p_w, from the picture; from the text where the word is matched there. */
+  readonly probability: Float64Array;
+  /** What the items' text adds to the picture (text-evidence.ts); left out where the probability is the text's already. */
+  readonly text?: {
+    /** 1 where the item's text states the word. */
+    readonly stated: Uint8Array;
+    /** p_w, from picture and text together. */
+    readonly informed: Float64Array;
+  };
 }
 
 /** What each mode's score is made of: a sum of addends, or a product of factors. */
@@ -57,6 +71,10 @@ export interface Judge {
  * - f_I and every f_w have length 1, and each f_w is multiplied by the pack's default strength and the user's, so that many
  *   words do not swamp the picture;
  * - p_w is raised to the user's strength: 1 is the source's formula, 0 switches the word off;
+ * - combined takes what an item's text says of a word together with p_w (text-evidence.ts); holds each word's factor from falling
+ *   under the pack's `doubt`, d + (1 - d) p, so that one wrong p does not bury an item that is right in all else, and items that
+ *   surely lack a word are still told apart by their looks; and takes the geometric mean over the words, so that several words
+ *   together weigh against the picture as one does;
  * - without a picture q is the words alone, and the filter's likeness is 1;
  * - a word without a vector (matched in the text) takes no part in q;
  * - with no word switched on, all three rank by the cosine itself: plain visual search, in the same order.
@@ -70,7 +88,7 @@ export function judgeFor(mode: Mode, plan: Plan, measured: Measured): Judge | nu
   const cosine = cosineTo(mode, plan, measured);
   if (mode === 'arithmetic') return cosine && sumJudge(plan, measured, cosine);
   if (plain && !cosine) return null;
-  return productJudge(plan, measured, cosine, plan.defaults[mode].sharpness, plain);
+  return productJudge(mode, plan, measured, cosine);
 }
 
 /** cos(q, f) as the sum it is made of. */
@@ -133,32 +151,47 @@ function sumJudge(plan: Plan, measured: Measured, cosine: CosineToQuery): Judge 
   };
 }
 
-function productJudge(plan: Plan, measured: Measured, cosine: CosineToQuery | null, sharpness: number, plain: boolean): Judge {
-  const on = plan.words.flatMap(({ sign, strength }, w) =>
-    strength === 0 ? [] : [{ sign, strength, probability: measured.words[w]!.probability }],
-  );
+function productJudge(mode: 'filter' | 'combined', plan: Plan, measured: Measured, cosine: CosineToQuery | null): Judge {
+  const { sharpness } = plan.defaults[mode];
   const likeness = (row: number) => (cosine ? likenessOf(cosine.of(row)) : 1);
+  const fits = mode === 'filter' ? filterFits(plan, measured) : combinedFits(plan, measured);
+  const counting = fits.filter(({ exponent }) => exponent > 0);
 
   function logarithm(row: number): number {
     let sum = sharpness * Math.log(likeness(row));
-    for (const { sign, strength, probability } of on) {
-      const p = probability[row]!;
-      sum += strength * Math.log(sign > 0 ? p : 1 - p);
-    }
+    for (const { factor, exponent } of counting) sum += exponent * Math.log(factor(row));
     return sum;
   }
 
   return {
-    key: plain && cosine ? cosine.of : logarithm,
+    key: counting.length === 0 && cosine ? cosine.of : logarithm,
     score: (row) => Math.exp(logarithm(row)),
     visual: likeness,
-    parts: (row) =>
-      inQueryOrder(plan, likeness(row) ** sharpness, (w) => {
-        const { sign, strength } = plan.words[w]!;
-        const p = measured.words[w]!.probability[row]!;
-        return (sign > 0 ? p : 1 - p) ** strength;
-      }),
+    parts: (row) => inQueryOrder(plan, likeness(row) ** sharpness, (w) => fits[w]!.factor(row) ** fits[w]!.exponent),
   };
+}
+
+/** How well items fit one word: factor, 0..1, to the power of an exponent. */
+interface Fit {
+  readonly exponent: number;
+  factor(row: number): number;
+}
+
+function filterFits({ words }: Plan, measured: Measured): Fit[] {
+  return words.map(({ sign, strength }, w) => {
+    const { probability } = measured.words[w]!;
+    return { exponent: strength, factor: (row) => (sign > 0 ? probability[row]! : 1 - probability[row]!) };
+  });
+}
+
+function combinedFits({ words, defaults }: Plan, measured: Measured): Fit[] {
+  const { doubt } = defaults.combined;
+  const on = words.filter(({ strength }) => strength > 0).length;
+  return words.map(({ sign, strength }, w) => {
+    const { probability, text } = measured.words[w]!;
+    const p = text?.informed ?? probability;
+    return { exponent: strength && strength / on, factor: (row) => doubt + (1 - doubt) * (sign > 0 ? p[row]! : 1 - p[row]!) };
+  });
 }
 
 function inQueryOrder(plan: Plan, look: number, part: (word: number) => number): number[] {

@@ -7,6 +7,8 @@ export interface Evidence {
   readonly probability: number;
   /** From the catalog's text, not from the picture. */
   readonly read: boolean;
+  /** Whether the item's own text states the word, beside what its picture shows; null where that plays no part. */
+  readonly stated: boolean | null;
 }
 
 /** What makes a rank: without that part of the query it would be another. */
@@ -22,14 +24,20 @@ export function sayStanding(mode: Mode, rank: number, of: number): string {
   return `Ranked ${rank.toLocaleString('en')} of ${of.toLocaleString('en')} by ${mode}`;
 }
 
-/** "almost surely “red” (96%)", "probably not “striped” (88% sure)", "the catalog says “linen”" */
-export function sayEvidence({ word, wanted, probability, read }: Evidence): string {
+/** "almost surely “red” (96%), and its text says so", "probably not “striped” (88% sure)", "the catalog says “linen”" */
+export function sayEvidence({ word, wanted, probability, read, stated }: Evidence): string {
   const yes = probability >= 0.5;
   const said = read
     ? `the catalog ${yes ? 'says' : 'does not say'} “${word}”`
-    : `${sureness(probability)} “${word}” (${percent(probability)})`;
+    : `${sureness(probability)} “${word}” (${percent(probability)})${sayText(word, yes, stated)}`;
   if (wanted) return probability < 0.25 ? `${said}, though you want it` : said;
   return probability > 0.75 ? `${said}, which you do not want` : said;
+}
+
+/** Silence is worth a word only where the picture says otherwise. */
+function sayText(word: string, seen: boolean, stated: boolean | null): string {
+  if (stated === true) return seen ? ', and its text says so' : `, but its text says “${word}”`;
+  return stated === false && seen ? ', though its text does not say so' : '';
 }
 
 /** "What lifts it most is “red” (wanted): without that word it would be 57th." */

@@ -18,6 +18,7 @@ const packModes = fc.record({
   combined: fc.record({
     strength: fc.double({ min: 0.2, max: 2, noNaN: true }),
     sharpness: fc.double({ min: 0.5, max: 8, noNaN: true }),
+    doubt: fc.double({ min: 0, max: 0.5, noNaN: true }),
   }),
 });
 
@@ -34,6 +35,7 @@ function scene(seed: number, asked: readonly Word[], defaults: Plan['defaults'] 
     words: planned.map((word) => ({
       dot: dotProducts(index, [word.vector!])[0]!,
       probability: Float64Array.from(items, () => (random() + 1) / 2),
+      text: { stated: Uint8Array.from(items, () => Number(random() > 0)), informed: Float64Array.from(items, () => (random() + 1) / 2) },
     })),
   };
   const plan: Plan = { look, words: planned, defaults };
@@ -49,10 +51,16 @@ function reference(mode: Mode, { index, plan, measured }: ReturnType<typeof scen
   );
   const cosine = q.reduce((sum, value, i) => sum + value * f[i]!, 0) / Math.hypot(...q);
   if (mode === 'arithmetic') return cosine;
-  return plan.words.reduce((product, { sign, strength: exponent }, w) => {
-    const p = measured.words[w]!.probability[row]!;
-    return product * (sign > 0 ? p : 1 - p) ** exponent;
-  }, ((1 + cosine) / 2) ** plan.defaults[mode].sharpness);
+  const likeness = ((1 + cosine) / 2) ** plan.defaults[mode].sharpness;
+  const product = (fit: (p: number) => number, probabilities: (w: number) => Float64Array) =>
+    plan.words.reduce((product, { sign, strength }, w) => {
+      const p = probabilities(w)[row]!;
+      return product * fit(sign > 0 ? p : 1 - p) ** strength;
+    }, 1);
+  if (mode === 'filter') return likeness * product((p) => p, (w) => measured.words[w]!.probability);
+  const { doubt } = plan.defaults.combined;
+  const on = plan.words.filter(({ strength }) => strength > 0).length;
+  return likeness * product((p) => doubt + (1 - doubt) * p, (w) => measured.words[w]!.text?.informed ?? measured.words[w]!.probability) ** (1 / Math.max(1, on));
 }
 
 describe('every mode', () => {
@@ -153,7 +161,7 @@ describe('without a picture', () => {
   it('a word without a vector leaves arithmetic nothing, and combined ranks as the filter', () => {
     const { plan, measured, rows } = scene(3, [{ sign: 1, strength: 1 }], plainModes, false);
     const text: Plan = { ...plan, words: plan.words.map((word) => ({ ...word, vector: null })) };
-    const read: Measured = { ...measured, words: measured.words.map((word) => ({ ...word, dot: null })) };
+    const read: Measured = { ...measured, words: measured.words.map(({ probability }) => ({ probability, dot: null })) };
     expect(judgeFor('arithmetic', text, read)).toBeNull();
     const [filter, combined] = (['filter', 'combined'] as const).map((mode) => judgeFor(mode, text, read)!);
     for (const row of rows) expect(combined!.score(row)).toBe(filter!.score(row));

@@ -25,7 +25,7 @@ export interface SearchableItem extends TestItem {
 export const plainModes: SearchPack['info']['modes'] = {
   arithmetic: { strength: 1 },
   filter: { sharpness: 1 },
-  combined: { strength: 1, sharpness: 1 },
+  combined: { strength: 1, sharpness: 1, doubt: 0 },
 };
 
 /** A model of given words, its two matrices laid out as a pack's. */

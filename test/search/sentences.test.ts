@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sayCause, sayEvidence, sayStanding } from '../../src/search/sentences.ts';
 
 it('says how sure it is, and of what', () => {
-  const say = (probability: number, wanted: boolean) => sayEvidence({ word: 'red', wanted, probability, read: false });
+  const say = (probability: number, wanted: boolean) => sayEvidence({ word: 'red', wanted, probability, read: false, stated: null });
   expect(say(0.9999, true)).toBe('almost surely “red” (over 99%)');
   expect(say(0.96, true)).toBe('almost surely “red” (96%)');
   expect(say(0.8, true)).toBe('probably “red” (80%)');
@@ -13,10 +13,18 @@ it('says how sure it is, and of what', () => {
   expect(say(0.0001, false)).toBe('almost surely not “red” (over 99% sure)');
 });
 
+it('says what the text adds to what the picture shows', () => {
+  const say = (probability: number, stated: boolean) => sayEvidence({ word: 'red', wanted: true, probability, read: false, stated });
+  expect(say(0.96, true)).toBe('almost surely “red” (96%), and its text says so');
+  expect(say(0.8, false)).toBe('probably “red” (80%), though its text does not say so');
+  expect(say(0.4, true)).toBe('perhaps “red” (40%), but its text says “red”');
+  expect(say(0.3, false)).toBe('perhaps “red” (30%)');
+});
+
 it('says what was read as read', () => {
-  expect(sayEvidence({ word: 'linen', wanted: true, probability: 0.95, read: true })).toBe('the catalog says “linen”');
-  expect(sayEvidence({ word: 'linen', wanted: true, probability: 0, read: true })).toBe('the catalog does not say “linen”, though you want it');
-  expect(sayEvidence({ word: 'linen', wanted: false, probability: 0.05, read: true })).toBe('the catalog does not say “linen”');
+  expect(sayEvidence({ word: 'linen', wanted: true, probability: 0.95, read: true, stated: null })).toBe('the catalog says “linen”');
+  expect(sayEvidence({ word: 'linen', wanted: true, probability: 0, read: true, stated: null })).toBe('the catalog does not say “linen”, though you want it');
+  expect(sayEvidence({ word: 'linen', wanted: false, probability: 0.05, read: true, stated: null })).toBe('the catalog does not say “linen”');
 });
 
 it('counts as people do', () => {

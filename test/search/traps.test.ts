@@ -122,7 +122,7 @@ describe('traps of the method', () => {
     const pack = testPack(6, [{ word: 'red', vector: [0, 1, 0, 0, 0, 0] }], {
       arithmetic: { strength: 0.7 },
       filter: { sharpness: 5 },
-      combined: { strength: 1.3, sharpness: 2 },
+      combined: { strength: 1.3, sharpness: 2, doubt: 0.1 },
     });
     // Ties too: every tenth picture is there twice.
     const place = open(pack, vectors.map((vector, at) => ({ vector: vectors[at - (at % 10 === 9 ? 1 : 0)] ?? vector })));
