@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { BenchmarkOptions } from '../evaluate/benchmark/benchmark.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
 import { withEngine } from './engine-session.ts';
 import type { EvaluateOptions } from './evaluate.ts';
@@ -86,6 +88,20 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
     });
 
   program
+    .command('benchmark')
+    .description('Compares the three modes with simpler systems, on the workspace’s own catalog.')
+    .option('--queries <n>', 'how many add, remove and replace queries', positive, 600)
+    .option('--seed <n>', 'another seed draws other queries', wholeNumber, 1)
+    .option('--k <n>', 'how many results are judged', positive, 20)
+    .option('--split <name>', 'the items that queries start from: a value of the column "split", or train, val, test by hash; or all', 'test')
+    .option('--hide-words <share>', 'hide this share of the words from every system, not from the judge', shareBelowOne, 0)
+    .option('--reference <file>', 'a network (.onnx) that judges likeness; the model pack’s own where it is left out')
+    .action(async ({ reference = null, ...options }: BenchmarkOptions & { hideWords: number; reference?: string | null }) => {
+      const { runBenchmarkCommand } = await import('./benchmark.ts');
+      await runBenchmarkCommand({ ...options, reference, workspace: folder(), modelDir: join(resources, 'model') }, output);
+    });
+
+  program
     .command('measure')
     .description('Measures TREC runs by TREC judgments, from files alone.')
     .requiredOption('--qrels <file>', 'judgments: query 0 item grade')
@@ -159,5 +175,17 @@ function collect(value: string, earlier: readonly string[]): string[] {
 function positive(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return number;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+function shareBelowOne(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !(number >= 0 && number < 1)) throw new InvalidArgumentError('It must be a number from 0 to below 1, such as 0.5.');
   return number;
 }
