@@ -104,7 +104,7 @@ function comparisonsOf({ systems, seed }: Material, values: readonly number[][][
 /** Kinds, tags and words with the queries that have them, the most frequent first. */
 function breakdownOf(judged: readonly JudgedQuery[], values: readonly number[][][], seed: number): Evaluation['breakdown'] {
   const members = judged.flatMap(({ query }, q) => [
-    { by: 'kind' as const, value: query.kind as string, q },
+    { by: 'kind' as const, value: query.kind, q },
     ...[...new Set(query.tags)].map((value) => ({ by: 'tag' as const, value, q })),
     ...[...new Set(query.wanted.map(({ word }) => word))].map((value) => ({ by: 'wanted' as const, value, q })),
     ...[...new Set(query.unwanted.map(({ word }) => word))].map((value) => ({ by: 'unwanted' as const, value, q })),
