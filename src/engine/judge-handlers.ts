@@ -76,7 +76,7 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
       const query = getQuery(db, set, queryId);
       const start = outlineOf(db, set, annotator).queries.find((one) => one.query === queryId)?.start ?? 1;
       const items = itemsInOrder(db, set, annotator, query);
-      const own = ownOf(query, annotator);
+      const own = ownOf(set, query, annotator);
       const shown = shownItems(items);
       return {
         query: showQuery(context, query),
@@ -95,7 +95,7 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
     'judge.skip'({ set: id, annotator, query: queryId, item }) {
       const set = getSet(db, id);
       const pair = pairIn(set, { query: queryId, item });
-      const own = plainOwn(ownOf(pair.query, annotator).get(item));
+      const own = plainOwn(ownOf(set, pair.query, annotator).get(item));
       if (own.standing === 'judged') return { action: null, changed: [{ query: queryId, item, own }] };
       return record(db, actor(set, annotator), [
         { ...pair, kind: 'skip', settlement: false, given: 'queue', standing: 'skipped', opinion: null, replaces: null },
@@ -130,11 +130,12 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
     },
 
     'judge.grades'({ set: id, asked, annotator }) {
-      const query = findAsked(db, getSet(db, id).number, asked);
+      const set = getSet(db, id);
+      const query = findAsked(db, set.number, asked);
       if (query === null) return { query: null, grades: [] };
-      const judgments = judgmentsOfQuery(db, query.number);
+      const judgments = judgmentsOfQuery(db, set.number, query.number);
       const effective = effectiveGrades(judgments).get(query.id);
-      const own = annotator === null ? null : ownOf(query, annotator);
+      const own = annotator === null ? null : ownOf(set, query, annotator);
       const items = [...new Set(judgments.map(({ item }) => item))];
       return {
         query: query.id,
@@ -180,9 +181,9 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
     return new Map(listQueries(db, set.number).map((query) => [query.id, query]));
   }
 
-  function ownOf(query: StoredQuery, annotator: string): ReadonlyMap<string, JudgmentOfPair> {
+  function ownOf(set: QuerySet, query: StoredQuery, annotator: string): ReadonlyMap<string, JudgmentOfPair> {
     const number = findAnnotator(db, annotator);
-    return number === null ? new Map() : ownJudgments(db, query.number, number);
+    return number === null ? new Map() : ownJudgments(db, set.number, query.number, number);
   }
 
   function conflictsOf(set: QuerySet) {

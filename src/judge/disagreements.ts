@@ -14,16 +14,18 @@ export interface JudgedPair {
   readonly settled: boolean;
 }
 
-/** A set's judgments by pair, in their order. */
+/**
+ * A set's judgments by pair.
+ * @param judgments those of one pair one after the other, as the store lists them
+ */
 export function pairsOf(judgments: readonly StoredJudgment[]): JudgedPair[] {
-  const pairs = new Map<string, StoredJudgment[]>();
+  const pairs: StoredJudgment[][] = [];
   for (const judgment of judgments) {
-    const key = JSON.stringify([judgment.query, judgment.item]);
-    const pair = pairs.get(key);
-    if (pair) pair.push(judgment);
-    else pairs.set(key, [judgment]);
+    const last = pairs.at(-1);
+    if (last?.[0]?.item === judgment.item && last[0].query === judgment.query) last.push(judgment);
+    else pairs.push([judgment]);
   }
-  return [...pairs.values()].map((all) => {
+  return pairs.map((all) => {
     const grades = all.flatMap(({ settlement, standing, grade }) => (settlement || standing !== 'judged' || grade === null ? [] : [grade]));
     return {
       query: all[0]!.query,

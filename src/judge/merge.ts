@@ -28,6 +28,7 @@ export function mergeEvents(db: Db, set: QuerySet, lines: readonly EventLine[]):
     const touched = new Map<string, { readonly query: number; readonly item: string }>();
     const items = new Map<string, number>();
     const queries = new Map<string, number | null>();
+    const annotators = new Map<string, number>();
     let known = 0;
     let added = 0;
     for (const line of lines) {
@@ -41,7 +42,9 @@ export function mergeEvents(db: Db, set: QuerySet, lines: readonly EventLine[]):
       const here = findEvent(db, event.id);
       if (query === null) rejected.push({ row, id: event.query, reason: `the set has no query "${event.query}"` });
       else if (here === null) {
-        insertEvent(db, { ...event, queryNumber: query, annotatorNumber: keepAnnotator(db, event.annotator) }, { set: set.number, imported: true });
+        const annotatorNumber = annotators.get(event.annotator) ?? keepAnnotator(db, event.annotator);
+        annotators.set(event.annotator, annotatorNumber);
+        insertEvent(db, { ...event, queryNumber: query, annotatorNumber }, { set: set.number, imported: true });
         touched.set(JSON.stringify([query, event.item]), { query, item: event.item });
         items.set(event.item, (items.get(event.item) ?? 0) + 1);
         added++;

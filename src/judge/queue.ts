@@ -59,7 +59,7 @@ function nextPlace(
   const query = counts[at];
   if (query === undefined) return null;
   const number = findAnnotator(db, annotator);
-  const own = number === null ? new Map<string, never>() : ownJudgments(db, query.query, number);
+  const own = number === null ? new Map<string, never>() : ownJudgments(db, set.number, query.query, number);
   const wanted = open < 0 ? 'skipped' : 'open';
   const items = itemsInOrder(db, set, annotator, { id: query.id, number: query.query });
   return queries[at]!.start + items.findIndex((item) => (own.get(item)?.standing ?? 'open') === wanted);

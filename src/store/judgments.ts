@@ -128,14 +128,14 @@ export function putJudgment(
       words = excluded.words, conflict = excluded.conflict, blind = excluded.blind, at = excluded.at, event = excluded.event`);
 }
 
-/** A state and, where it is asked for, the comment that belongs to it. */
+/** A state, and the opinion with its comment. */
 export type JudgmentOfPair = StoredJudgment & { readonly opinion: Opinion | null };
 
 interface StateRow {
-  readonly query: string;
+  readonly query: number;
   readonly item: string;
-  readonly annotator: string;
   readonly holder: number;
+  readonly annotator: number;
   readonly standing: Standing;
   readonly grade: number | null;
   readonly looks: number | null;
@@ -145,25 +145,33 @@ interface StateRow {
   readonly at: number;
 }
 
-const states = sql`
-  SELECT queries.id AS query, j.item, annotators.name AS annotator, holder, standing, grade, looks, words, conflict, blind, at
-  FROM queries CROSS JOIN judgments AS j USING (query) JOIN annotators USING (annotator)`;
+const stateColumns = sql`j.query, j.item, holder, j.annotator, j.standing, j.grade, j.looks, j.words, conflict, blind, j.at`;
 
 /** The state of a whole set, by query and item; queries that were removed are left out. */
 export function listJudgments(db: Db, set: number): StoredJudgment[] {
-  return all<StateRow>(db, sql`${states} WHERE queries.query_set = ${set} AND removed = 0 ORDER BY j.query, j.item, holder`).map(toJudgment);
+  const rows = all<StateRow>(db, sql`
+    SELECT ${stateColumns} FROM queries CROSS JOIN judgments AS j USING (query)
+    WHERE queries.query_set = ${set} AND removed = 0 ORDER BY j.query, j.item, holder`);
+  return namedJudgments(db, set, rows);
+}
+
+/** The state of one query's items, by item. */
+export function judgmentsOfQuery(db: Db, set: number, query: number): StoredJudgment[] {
+  const rows = all<StateRow>(db, sql`SELECT ${stateColumns} FROM judgments AS j WHERE j.query = ${query} ORDER BY j.item, holder`);
+  return namedJudgments(db, set, rows);
 }
 
 /** What one annotator holds of a query's items, with comments, by item. */
-export function ownJudgments(db: Db, query: number, annotator: number): ReadonlyMap<string, JudgmentOfPair> {
+export function ownJudgments(db: Db, set: number, query: number, annotator: number): ReadonlyMap<string, JudgmentOfPair> {
   const rows = all<StateRow & { comment: string }>(db, sql`
-    SELECT queries.id AS query, j.item, annotators.name AS annotator, holder, j.standing, j.grade, j.looks, j.words, conflict, blind, j.at, e.comment
-    FROM judgments AS j JOIN queries USING (query) JOIN judgment_events AS e ON e.event = j.event JOIN annotators ON annotators.annotator = j.annotator
+    SELECT ${stateColumns}, e.comment FROM judgments AS j JOIN judgment_events AS e ON e.event = j.event
     WHERE j.query = ${query} AND holder = ${annotator}`);
-  return new Map(rows.map((row) => {
-    const { standing, grade, looks, words, comment } = row;
-    return [row.item, { ...toJudgment(row), opinion: standing === 'judged' ? { grade, looks, words, comment } : null }];
-  }));
+  return new Map(
+    namedJudgments(db, set, rows).map((judgment, at) => {
+      const { standing, grade, looks, words } = judgment;
+      return [judgment.item, { ...judgment, opinion: standing === 'judged' ? { grade, looks, words, comment: rows[at]!.comment } : null }];
+    }),
+  );
 }
 
 /** The comments of a set's opinions in force, by the JSON of query, item and annotator (null: settled). */
@@ -176,11 +184,6 @@ export function ownComments(db: Db, set: number): ReadonlyMap<string, string> {
   return new Map(rows.map(({ query, item, annotator, holder, comment }) => [JSON.stringify([query, item, holder === SETTLED ? null : annotator]), comment]));
 }
 
-/** The state of one query's items, by item. */
-export function judgmentsOfQuery(db: Db, query: number): StoredJudgment[] {
-  return all<StateRow>(db, sql`${states} WHERE j.query = ${query} ORDER BY j.item, holder`).map(toJudgment);
-}
-
 function toEvent({ settlement, standing, grade, looks, words, comment, replaces, ...row }: StoredEvent): EventRow {
   return {
     ...row,
@@ -191,6 +194,21 @@ function toEvent({ settlement, standing, grade, looks, words, comment, replaces,
   };
 }
 
-function toJudgment({ holder, conflict, blind, ...row }: StateRow): StoredJudgment {
-  return { ...row, settlement: holder === SETTLED, conflict: conflict === 1, blind: blind === 1 };
+/** With the names for the numbers: there are few of them, and hundreds of thousands of rows. */
+function namedJudgments(db: Db, set: number, rows: readonly StateRow[]): StoredJudgment[] {
+  const queries = new Map(all<{ query: number; id: string }>(db, sql`SELECT query, id FROM queries WHERE query_set = ${set}`).map(({ query, id }) => [query, id]));
+  const annotators = new Map(all<{ annotator: number; name: string }>(db, sql`SELECT annotator, name FROM annotators`).map(({ annotator, name }) => [annotator, name]));
+  return rows.map((row) => ({
+    query: queries.get(row.query)!,
+    item: row.item,
+    annotator: annotators.get(row.annotator)!,
+    settlement: row.holder === SETTLED,
+    standing: row.standing,
+    grade: row.grade,
+    looks: row.looks,
+    words: row.words,
+    conflict: row.conflict === 1,
+    blind: row.blind === 1,
+    at: row.at,
+  }));
 }

@@ -68,7 +68,7 @@ describe('a query file', () => {
   });
 
   it('says of every row that is none why, and takes the others', async () => {
-    const path = file('queries.csv', ['item,picture,wanted,unwanted,text,kind,id', '99,,red,,,,', '10,,crimsom,,,,', '10,a.jpg,red,,,,', '10,,red,,but blue,,', '10,,red:7,,,,', '10,,red,,,sideways,', '10,,red,,,,two words', ',../secret.jpg,red,,,,', '10,,,,thanks,,', '10,,red,,,,'].join('\n'));
+    const path = file('queries.csv', ['item,picture,wanted,unwanted,text,kind,id', '99,,red,,,,', '10,,crimsom,,,,', '10,a.jpg,red,,,,', '10,,red,,but blue,,', '10,,red:7,,,,', '10,,red,,,sideways,', '10,,red,,,,two words', ',../secret.jpg,red,,,,', '10,,,,please,,', '10,,red,,,,'].join('\n'));
     const rows = await readQueryFile(path, reading);
     expect(told(rows)).toEqual([
       [2, 'there is no item "99" in this catalog'],
