@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeSample, SAMPLE_COUNT, SAMPLE_SEED } from '../sample/make.ts';
+import { benchmarkPack } from './benchmark.ts';
 import { openCatalog } from './catalogs.ts';
 import { measure } from './measure.ts';
 import { prepare } from './prepare.ts';
@@ -13,7 +14,10 @@ import { writeWordVectors } from './word-vectors.ts';
 /** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
 const DRAWN = { seed: 2026, count: 2400, scale: 0.4 };
 
-const STEPS = ['prepare', 'train', 'calibrate', 'export', 'reference', 'measure', 'compare', 'report'] as const;
+const STEPS = ['prepare', 'train', 'calibrate', 'export', 'reference', 'measure', 'benchmark', 'compare', 'report'] as const;
+/** Catalogs whose training pictures the teacher has seen. */
+const TAUGHT = ['myntra', 'myntra-small'] as const;
+
 type Step = (typeof STEPS)[number];
 
 const USAGE = `npm run model -- [STEP …] [options]
@@ -91,11 +95,18 @@ async function main(): Promise<void> {
         cache,
         out: resolve(values.out),
         shop: await openCatalog('myntra', join(values.data, 'myntra')),
+        shopFolder: join(values.data, 'myntra'),
+        taught: TAUGHT,
         sample: await openCatalog('sample', sample),
         teacherPath: values.teacher,
       },
       log,
     );
+  }
+  if (steps.includes('benchmark')) {
+    const shops = TAUGHT.map((name) => ({ name, folder: join(values.data, name), split: 'test' }) as const);
+    const sample = { name: 'sample', folder: join(cache, 'sample-catalog'), split: 'all' } as const;
+    await benchmarkPack({ cache, pack: resolve(values.out), galleries: [...shops, sample], taught: TAUGHT, teacherPath: values.teacher }, log);
   }
   if (steps.includes('compare')) await python('compare.py');
 }

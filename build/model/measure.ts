@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InferenceSession } from 'onnxruntime-node';
-import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
+import { openModelPack } from '../../src/embed/pack.ts';
 import { PACK_FORMAT, packInfo, type PackInfo, type PictureInput } from '../../src/embed/pack-schema.ts';
-import { createTextReader, type TextReader } from '../../src/text/words.ts';
-import { createRandom } from '../sample/random.ts';
+import { createTextReader } from '../../src/text/words.ts';
 import type { Catalog } from './catalogs.ts';
-import { changeQueries, chooseModes } from './choose-modes.ts';
-import { TEACHER_FEATURES, teacherFeatures } from './pictures.ts';
-import { dot, encodeCatalog, measureCalibration, measureRetrieval } from './test-set.ts';
+import { chooseForPack } from './choose-modes.ts';
+import { describeImagenet } from './imagenet-reference.ts';
+import { encodeCatalog, measureCalibration, retrievalOf } from './test-set.ts';
+import { catalogWorkspace } from './workspaces.ts';
 
 const NAME = 'lookbench-r18';
 const FILES = { image: 'image.onnx', text: 'text.onnx', attributes: 'attributes.onnx' } as const;
-const QUERIES = 300;
+/** Written by reference.py: how the pack's reference wants its pictures. */
+const REFERENCE = { network: 'reference.onnx', description: 'reference.json' } as const;
 /** Probabilities from here on count as "the model sees it". */
 const SEEN = 0.1;
 
@@ -24,8 +24,11 @@ export interface MeasureInput {
   readonly cache: string;
   /** The folder that becomes the model pack. */
   readonly out: string;
-  /** The shop's catalog, with val and test items. */
+  /** The shop's catalog, with val and test items, and its folder. */
   readonly shop: Catalog;
+  readonly shopFolder: string;
+  /** Names of the catalogs whose training pictures the teacher has seen in prepare. */
+  readonly taught: readonly string[];
   /** The bundled sample catalog. */
   readonly sample: Catalog;
   /** A picture model that judges likeness; without it the modes' parameters are those of the last pack, or plain. */
@@ -43,12 +46,16 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
   const pack = await openModelPack(folder);
   const reader = createTextReader();
 
-  const modes = existsSync(input.teacherPath) ? await choose(pack, reader, input, log) : draft.modes;
+  const workspace = join(input.cache, 'workspaces', input.shop.name);
+  await catalogWorkspace(workspace, input.shopFolder, pack, reader, log);
+  const modes = existsSync(input.teacherPath)
+    ? await chooseForPack(pack, workspace, await describeImagenet(input.cache, input.teacherPath, input.taught), log)
+    : draft.modes;
 
   const test = await encodeCatalog(pack, reader, input.shop, 'test');
   const drawn = await encodeCatalog(pack, reader, input.sample, 'all');
-  const retrieval = await measureRetrieval(pack, test);
-  const drawnRetrieval = await measureRetrieval(pack, drawn);
+  const retrieval = await retrievalOf(pack, test);
+  const drawnRetrieval = await retrievalOf(pack, drawn);
   const quality: PackInfo['quality'] = {
     items: retrieval.items,
     recallAt1: rounded(retrieval.recallAt1),
@@ -63,7 +70,8 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
   const info: PackInfo = packInfo.parse({ ...draft, modes, quality });
   await writeFile(join(folder, 'model.json'), `${JSON.stringify(info, null, 1)}\n`);
   await mkdir(input.out, { recursive: true });
-  for (const name of ['model.json', ...Object.values(FILES)]) await copyFile(join(folder, name), join(input.out, name));
+  const reference = info.reference ? [info.reference.network] : [];
+  for (const name of ['model.json', ...Object.values(FILES), ...reference]) await copyFile(join(folder, name), join(input.out, name));
   log({ step: 'measure', modes, quality });
 }
 
@@ -85,7 +93,7 @@ async function describe({ cache, version }: MeasureInput, folder: string): Promi
     input: await json<PictureInput>('input.json'),
     dimensions,
     vocabulary: vocabulary.map((word, at) => ({ ...word, ...fits[at] })),
-    modes: { arithmetic: { strength: 1 }, filter: { sharpness: 1 }, combined: { strength: 1, sharpness: 1 } },
+    modes: { arithmetic: { strength: 1 }, filter: { sharpness: 1 }, combined: { strength: 1, sharpness: 1, doubt: 0 } },
     quality: {
       items: 1,
       recallAt1: 0,
@@ -95,6 +103,9 @@ async function describe({ cache, version }: MeasureInput, folder: string): Promi
       calibrationErrorSeen: 1,
       drawn: { items: 1, recallAt10: 0 },
     },
+    ...(existsSync(join(cache, REFERENCE.description))
+      ? { reference: { network: REFERENCE.network, ...(await json<object>(REFERENCE.description)) } }
+      : {}),
     trainedOn: await trainedOn(cache),
     training,
   });
@@ -112,29 +123,6 @@ async function trainedOn(cache: string): Promise<PackInfo['trainedOn']> {
     if (split === 'train') counts.set(catalog, (counts.get(catalog) ?? 0) + 1);
   }
   return [...counts].map(([name, items]) => ({ name, items }));
-}
-
-/**
- * The modes' parameters from queries that start at validation items and search the whole catalog: among a few items only, nearly any
- * that fits the words is also among the most alike, and likeness would seem to matter less than it does to a shop.
- */
-async function choose(pack: ModelPack, reader: TextReader, { shop, teacherPath }: MeasureInput, log: (event: object) => void): Promise<PackInfo['modes']> {
-  const gallery = await encodeCatalog(pack, reader, shop, 'all');
-  const validation = shop.items.flatMap(({ split }, at) => (split === 'val' ? [at] : []));
-  const teacher = await InferenceSession.create(teacherPath);
-  const features = new Float32Array(gallery.pictures.length * TEACHER_FEATURES);
-  for (let at = 0; at < gallery.pictures.length; at += 32) {
-    features.set(await teacherFeatures(teacher, gallery.pictures.slice(at, at + 32)), at * TEACHER_FEATURES);
-  }
-  await teacher.release();
-  const lengths = gallery.pictures.map((_, at) => Math.sqrt(dot(features, at, features, at, TEACHER_FEATURES)));
-  const judgement = (item: number, other: number) =>
-    dot(features, item, features, other, TEACHER_FEATURES) / (lengths[item]! * lengths[other]!);
-  const random = createRandom('choose modes');
-  const queries = changeQueries(pack, gallery, validation, QUERIES, () => random.next());
-  const { modes, measured } = chooseModes(pack, gallery, queries, judgement);
-  log({ step: 'modes', queries: queries.length, gallery: gallery.pictures.length, measured });
-  return modes;
 }
 
 function rounded(share: number): number {

@@ -9,7 +9,7 @@ import type { Catalog } from './catalogs.ts';
 import { npyHeader } from './npy.ts';
 
 /** The teacher's input and output (imagenet-mobilenetv2/SOURCE.md). */
-const TEACHER_INPUT: PictureInput = { width: 224, height: 224, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] };
+export const TEACHER_INPUT: PictureInput = { width: 224, height: 224, mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] };
 export const TEACHER_FEATURES = 1280;
 const BATCH = 32;
 

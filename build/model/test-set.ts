@@ -1,6 +1,8 @@
 import type { ModelPack } from '../../src/embed/pack.ts';
 import { pictureToPixels, pixelsToTensor } from '../../src/embed/pixels.ts';
 import { wordProbability } from '../../src/embed/probability.ts';
+import { measureRetrieval, type Retrieval } from '../../src/evaluate/benchmark/retrieval.ts';
+import { createSearchIndex } from '../../src/search/index.ts';
 import type { TextReader } from '../../src/text/words.ts';
 import type { Catalog, Split } from './catalogs.ts';
 
@@ -10,8 +12,6 @@ export interface TestSet {
   readonly words: readonly (readonly number[])[];
   /** f_I, items x D. */
   readonly vectors: Float32Array;
-  /** The file's bytes, for a judge that is not the model. */
-  readonly pictures: readonly Uint8Array[];
 }
 
 const BATCH = 32;
@@ -40,34 +40,18 @@ export async function encodeCatalog(
     vectors.set(await pack.encodeImages(pixelsToTensor(batch, pack.info.input), batch.length), start * pack.dimensions);
   }
   const words = chosen.map(({ texts }) => reader.catalogWords(texts).flatMap((word) => pack.wordIndex.get(word) ?? []));
-  return { words, vectors, pictures };
+  return { words, vectors };
 }
 
-/** Text -> image: each item's own words against all pictures. */
-export async function measureRetrieval(
-  pack: Pick<ModelPack, 'dimensions' | 'vocabulary' | 'encodeTexts'>,
-  { words, vectors }: Pick<TestSet, 'words' | 'vectors'>,
-): Promise<{ items: number; recallAt1: number; recallAt10: number; meanReciprocalRank: number }> {
-  const items = words.length;
-  const size = pack.vocabulary.length;
-  const bags = new Float32Array(items * size);
-  words.forEach((own, item) => own.forEach((word) => (bags[item * size + word] = 1)));
-  const texts = await pack.encodeTexts(bags, items);
-  const ranks = words.map((_, item) => {
-    const own = dot(texts, item, vectors, item, pack.dimensions);
-    let rank = 1;
-    for (let other = 0; other < items; other++) {
-      if (dot(texts, item, vectors, other, pack.dimensions) > own) rank++;
-    }
-    return rank;
-  });
-  const mean = (value: (rank: number) => number) => ranks.reduce((sum, rank) => sum + value(rank), 0) / items;
-  return {
-    items,
-    recallAt1: mean((rank) => Number(rank <= 1)),
-    recallAt10: mean((rank) => Number(rank <= 10)),
-    meanReciprocalRank: mean((rank) => 1 / rank),
-  };
+/** Text -> image over the items of a set. */
+export function retrievalOf(
+  pack: Pick<ModelPack, 'dimensions' | 'vocabulary' | 'wordIndex' | 'encodeTexts'>,
+  { words, vectors }: TestSet,
+): Promise<Retrieval> {
+  const index = createSearchIndex(pack.dimensions);
+  words.forEach((_, item) => index.put(item, vectors.subarray(item * pack.dimensions, (item + 1) * pack.dimensions)));
+  const texts = new Map(words.map((own, item) => [item, own.map((word) => pack.vocabulary[word]!.word)]));
+  return measureRetrieval(pack, index, texts, [...texts.keys()]);
 }
 
 const BINS = 15;
@@ -78,7 +62,7 @@ const BINS = 15;
  */
 export function measureCalibration(
   pack: Pick<ModelPack, 'dimensions' | 'vocabulary' | 'attributeRows' | 'attributeBias'>,
-  { words, vectors }: Pick<TestSet, 'words' | 'vectors'>,
+  { words, vectors }: TestSet,
   least: number,
 ): number {
   const sums = Array.from({ length: BINS }, () => ({ count: 0, claimed: 0, right: 0 }));

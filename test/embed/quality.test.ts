@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalog } from '../../build/model/catalogs.ts';
-import { encodeCatalog, measureCalibration, measureRetrieval } from '../../build/model/test-set.ts';
+import { encodeCatalog, measureCalibration, retrievalOf } from '../../build/model/test-set.ts';
 import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
 import { createTextReader } from '../../src/text/words.ts';
 import { sharedData } from '../shared-data.ts';
@@ -39,7 +39,7 @@ describe('the bundled pack', () => {
     async () => {
       const test = await encodeCatalog(pack, createTextReader(), await openCatalog('myntra', shop!), 'test');
       const { quality } = pack.info;
-      const retrieval = await measureRetrieval(pack, test);
+      const retrieval = await retrievalOf(pack, test);
       expect(retrieval.items).toBe(quality.items);
       // Another processor may round another way and swap two near-equal pictures.
       expect(Math.abs(retrieval.recallAt10 - quality.recallAt10)).toBeLessThan(0.005);

@@ -5,7 +5,7 @@ import { judgeFor, type Judge } from '../../search/modes.ts';
 import { rankingOf, type Ranking, type Searchable } from '../../search/ranking.ts';
 import { createTopList } from '../../search/top-list.ts';
 import { createFullText } from './full-text.ts';
-import type { Gallery, Words } from './gallery.ts';
+import type { Gallery } from './gallery.ts';
 import { rowsByWord } from './judgement.ts';
 
 /** Everything that a benchmark compares, in the order in which it is told of. */
