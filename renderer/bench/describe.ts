@@ -1,4 +1,4 @@
-import type { ItemSummary, Mode } from '../../src/api/query.ts';
+import type { ItemSummary, Mode, ResolvedWord } from '../../src/api/query.ts';
 import type { Movement, Standing } from './standings.ts';
 
 export const modeTitles: Readonly<Record<Mode, string>> = { arithmetic: 'Arithmetic', filter: 'Filter', combined: 'Combined' };
@@ -43,9 +43,9 @@ export function describeMovement({ places, against }: Movement): string {
   return `${far} ${far === 1 ? 'place' : 'places'} ${places > 0 ? 'higher' : 'lower'} than in ${modeTitles[against]}`;
 }
 
-/** "Not a word of this catalog; understood like red, maroon." */
-export function sayMeaning(understoodFrom: readonly string[]): string {
-  return `Not a word of this catalog; understood like ${understoodFrom.join(', ')}.`;
+/** "“crimson” is not a word of this catalog; understood like red." */
+export function sayMeaning({ word, understoodFrom }: Pick<ResolvedWord, 'word' | 'understoodFrom'>): string {
+  return `“${word}” is not a word of this catalog; understood like ${understoodFrom.join(', ')}.`;
 }
 
 /** What a screen reader says of a tile. */

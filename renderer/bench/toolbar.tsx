@@ -6,7 +6,7 @@ import { FacetFilter } from '../facets/facet-filter.tsx';
 import { Button, Toggle } from '../ui/button.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import type { BenchEvent, BenchState } from './bench-state.ts';
-import { count, milliseconds, modeTitles } from './describe.ts';
+import { count, milliseconds, modeTitles, sayMeaning } from './describe.ts';
 import { Queries } from './queries.tsx';
 import { toneOf } from './query-words.ts';
 import { UnknownWords } from './unknown-words.tsx';
@@ -47,6 +47,9 @@ export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly
       ) : (
         <div className={styles.facts}>
           {result ? <span>{facts(result)}</span> : null}
+          {[...(result?.wanted ?? []), ...(result?.unwanted ?? [])].map((word) =>
+            word.basis === 'meaning' ? <span key={word.word} role="status">{sayMeaning(word)}</span> : null,
+          )}
           <FacetChips where={search.where} onChange={(where) => { dispatch({ type: 'where', where }); }} />
         </div>
       )}

@@ -93,7 +93,7 @@ export function WordChip({ tone, own: { word, strength }, resolved, dispatch }: 
 
 function understanding({ typed, word, basis, understoodFrom, count, groundedness }: ResolvedWord): string {
   const meaning = typed === word ? '' : `Understood as “${word}”. `;
-  if (basis === 'meaning') return `${meaning}${sayMeaning(understoodFrom)}`;
+  if (basis === 'meaning') return sayMeaning({ word, understoodFrom });
   const seen =
     basis === 'seen'
       ? `Seen in the pictures${groundedness === null ? '' : `; how reliably: ${Math.round(100 * groundedness)} of 100`}.`

@@ -49,7 +49,7 @@ export const setDefinitionSchema = z.object({
   guidelines: fields.guidelines.default(''),
   examples: fields.examples.default([]),
   grades: fields.grades.default([
-    { name: 'Wrong', colour: '#767676' },
+    { name: 'Wrong', colour: '#bdbdbd' },
     { name: 'Weak', colour: '#cfa3c4' },
     { name: 'Good', colour: '#a8458f' },
     { name: 'Perfect', colour: '#5c104d' },

@@ -114,7 +114,7 @@ test('words and kinds: the worst first', async ({ bench: { page }, set }) => {
   expect(set).toBeTruthy();
   await page.getByRole('tab', { name: 'Words and kinds' }).click();
   await expect(page.getByRole('rowheader', { name: 'replace' })).toBeVisible();
-  await page.getByRole('radio', { name: 'Wanted word' }).click();
+  await page.getByRole('radio', { name: 'Wanted word', exact: true }).click();
   const means = await page.getByRole('region', { name: 'By wanted word' }).locator('tbody tr td:last-child span span:first-child').allTextContents();
   expect(means.map(Number)).toEqual(means.map(Number).sort((a, b) => a - b));
   await screens(page, 'evaluate-breakdown');

@@ -153,7 +153,7 @@ test('two people judge a pool by the keyboard, one through a crash; merged and s
   const open = await ask(page, 'judge.disagreements', { set: set!.set });
   expect(open.total).toBeGreaterThan(0);
   await page.getByRole('tab', { name: /^Disagreements/ }).click();
-  await expect(page.getByRole('complementary', { name: 'What the judges say' })).toContainText('Grace');
+  await expect(page.getByRole('region', { name: 'What the judges say' })).toContainText('Grace');
   await screenshot(page, 'disagreements');
   await expectAccessible(page);
   await page.keyboard.press('2');

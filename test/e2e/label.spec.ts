@@ -147,7 +147,7 @@ test('the settings of a set, its pool and its disagreements', async ({ bench: { 
   await screens(page, 'label-pool');
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: /^Disagreements/ }).click();
-  await expect(page.getByRole('complementary', { name: 'What the judges say' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What the judges say' })).toBeVisible();
   await screens(page, 'label-disagreements');
 });
 
@@ -170,7 +170,7 @@ test('judging: one at a time, in a grid with ranges, with other keys, and looks 
   await page.keyboard.press('z');
   for (const at of [0, 1, 2]) await expect(grid.getByRole('option').nth(at)).toHaveAccessibleName(/not judged/);
 
-  await page.getByRole('button', { name: 'Change the keys…' }).click();
+  await page.getByRole('button', { name: 'Change keys…' }).click();
   const keys = page.getByRole('dialog', { name: 'Keys for judging' });
   await keys.getByRole('button', { name: 'Skip' }).click();
   await page.keyboard.press('k');
@@ -184,7 +184,7 @@ test('judging: one at a time, in a grid with ranges, with other keys, and looks 
   await expect(page.getByRole('dialog', { name: 'Go to number' }).getByRole('textbox')).toBeFocused();
   await page.keyboard.type('7');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('number 7', { exact: false })).toBeVisible();
+  await expect(page.getByText('· number 7', { exact: false })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await ask(page, 'sets.update', { set, change: { aspects: true } });

@@ -34,7 +34,8 @@ export function CandidateGrid({ candidates, grades, index, onIndex, onTargets, o
   const targets = isRange ? candidates.slice(first, last + 1) : candidates.slice(pointed ?? index, (pointed ?? index) + 1);
   const ids = targets.map(({ item }) => item.id).join('\n');
   useEffect(() => { onTargets(ids === '' ? [] : ids.split('\n')); }, [onTargets, ids]);
-  useEffect(() => { place.current?.querySelector(`[data-at="${index}"]`)?.scrollIntoView({ block: 'nearest' }); }, [index]);
+  // Again when the tiles have found their size.
+  useEffect(() => { place.current?.querySelector(`[data-at="${index}"]`)?.scrollIntoView({ block: 'nearest' }); }, [index, rowHeight, columns]);
   useEffect(() => { place.current?.focus({ preventScroll: true }); }, []);
 
   const atOf = (target: EventTarget): number | null => {

@@ -9,7 +9,7 @@ export function CommandKeys({ actions }: { readonly actions: readonly Action[] }
     <div className={styles.commands} role="group" aria-label="Commands">
       {actions.map(({ id, label, keys, enabled, run }) => (
         <Button key={id} className={styles.command!} isDisabled={!enabled} onPress={run}>
-          <kbd>{keys[0] === undefined ? '' : keyLabel(keys[0])}</kbd>
+          {keys[0] === undefined ? null : <kbd>{keyLabel(keys[0])}</kbd>}
           {label}
         </Button>
       ))}

@@ -43,25 +43,25 @@ export function judgingActions({ keys, grades, isGrid, areGuidelinesShown, isAt,
   return [
     ...gradesBestFirst.toReversed().map((grade) => action(`grade-${grade}`, `${grade} ${grades[grade]?.name ?? ''}`.trim(), () => { deeds.grade(grade); })),
     action('unsure', 'Can’t tell', () => { deeds.grade(null); }),
-    action('skip', 'Skip, it comes again', deeds.skip, isAt && !isGrid),
+    action('skip', 'Skip', deeds.skip, isAt && !isGrid),
     action('undo', 'Undo', deeds.undo, true, ['Mod+Z']),
     action('redo', 'Redo', deeds.redo, true, ['Mod+Shift+Z']),
     // The pages keys work after a click on a button too, which keeps the arrows for itself.
     action('back', 'Back', () => { deeds.step(-1); }, isAt, ['PageUp']),
     action('forward', 'Forward', () => { deeds.step(1); }, isAt, ['PageDown']),
     action('comment', 'Comment', deeds.comment, isAt && !isGrid),
-    action('go-to', 'Go to number…', deeds.goTo),
+    action('go-to', 'Go to…', deeds.goTo),
     action('next-query', 'Next query', () => { deeds.stepQuery(1); }),
     action('query-before', 'Query before', () => { deeds.stepQuery(-1); }),
-    action('view', isGrid ? 'One at a time' : 'All of the query in a grid', deeds.toggleView),
-    action('guidelines', areGuidelinesShown ? 'Hide the guidelines' : 'Show the guidelines', deeds.toggleGuidelines, true),
-    { id: 'judge.look', label: 'See it large', group: 'Judging', keys: ['Space'], enabled: isAt, run: deeds.look },
-    { id: 'judge.keys', label: 'Change the keys…', group: 'Judging', keys: [], enabled: true, run: deeds.changeKeys },
+    action('view', isGrid ? 'One at a time' : 'Grid', deeds.toggleView),
+    action('guidelines', areGuidelinesShown ? 'Hide guidelines' : 'Show guidelines', deeds.toggleGuidelines, true),
+    { id: 'judge.look', label: 'Large', group: 'Judging', keys: ['Space'], enabled: isAt, run: deeds.look },
+    { id: 'judge.keys', label: 'Change keys…', group: 'Judging', keys: [], enabled: true, run: deeds.changeKeys },
     { id: 'judge.leave', label: 'Back to the set', group: 'Go', keys: ['Escape'], enabled: true, run: deeds.leave },
   ];
 }
 
 /** The commands that stand on the page under the grades, which have keys of their own there. */
 export function besideGrades(actions: readonly Action[]): readonly Action[] {
-  return actions.filter(({ id }) => !/grade-|unsure|leave/.test(id));
+  return actions.filter(({ id }) => !/grade-|unsure|redo|query-before|leave/.test(id));
 }

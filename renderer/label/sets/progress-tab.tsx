@@ -56,7 +56,7 @@ export function ProgressTab({ set, grades, judges }: ProgressTabProps) {
               <td>{count(own.unsure)}</td>
               <td>{count(own.skipped)}</td>
               <td>{count(own.notBlind)}</td>
-              <td>{own.pace === null ? '–' : own.pace.toFixed(own.pace < 10 ? 1 : 0)}</td>
+              <td>{own.pace === null ? '–' : own.pace < 10 ? own.pace.toFixed(1) : count(Math.round(own.pace))}</td>
               <td>{own.minutesLeft === null ? '–' : own.minutesLeft < 1 ? 'under a minute' : `${Math.round(own.minutesLeft)} min`}</td>
               <td>{own.lastAt === null ? '–' : new Date(own.lastAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</td>
               <td className={styles.wide}>

@@ -100,12 +100,12 @@ export function DisagreementsTab({ detail, readOnly, annotator, onSign }: Disagr
           {query ? <QueryPanel query={query} /> : null}
           <div className={styles.middle}>
             <CandidateView candidate={{ place: at + 1, item: pair.shown, own: { standing: 'open', opinion: null, conflict: false } }} />
+            <Opinions pair={pair} grades={definition.grades} />
             <footer className={styles.foot}>
               <GradeKeys grades={definition.grades} keys={keys} apart={false} draft={draftOf(null)} given={pair.settled?.opinion ?? null} active="grade" onGrade={(grade) => void settle(grade)} />
               <CommandKeys actions={commands} />
             </footer>
           </div>
-          <Opinions pair={pair} grades={definition.grades} />
         </div>
       ) : (
         <EmptyState icon={<Handshake />} title={show === 'open' ? 'Nothing to settle' : 'Nothing settled yet'}>

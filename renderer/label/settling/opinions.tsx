@@ -7,28 +7,31 @@ import styles from './opinions.module.css';
 /** What each judge said of an item, and what was settled. */
 export function Opinions({ pair, grades }: { readonly pair: Disagreement; readonly grades: readonly GradeStyle[] }) {
   return (
-    <aside className={styles.opinions} aria-label="What the judges say">
-      <h2>What the judges say</h2>
+    <section className={styles.opinions} aria-label="What the judges say">
       <ul>
         {pair.opinions.map(({ annotator, opinion, blind }) => (
           <li key={annotator}>
             <GradeMark grade={opinion.grade} grades={grades} />
             <div>
               <p>
-                <strong>{annotator}</strong> {gradeName(opinion.grade, grades)}
+                <strong>{annotator}</strong> {opinion.grade === null ? gradeName(null, grades) : grades[opinion.grade]?.name}
               </p>
-              {opinion.looks !== null || opinion.words !== null ? <p className={styles.small}>{`looks ${opinion.looks ?? '–'}, words ${opinion.words ?? '–'}`}</p> : null}
-              {blind ? null : <p className={styles.small}>saw mode and rank</p>}
-              {opinion.comment ? <p className={styles.comment}>“{opinion.comment}”</p> : null}
+              <p className={styles.small}>
+                {[
+                  ...(opinion.looks !== null || opinion.words !== null ? [`looks ${opinion.looks ?? '–'}, words ${opinion.words ?? '–'}`] : []),
+                  ...(blind ? [] : ['saw mode and rank']),
+                  ...(opinion.comment ? [`“${opinion.comment}”`] : []),
+                ].join(' · ')}
+              </p>
             </div>
           </li>
         ))}
       </ul>
       {pair.settled ? (
-        <p className={styles.settled}>
+        <p className={styles.small}>
           {`Settled as ${gradeName(pair.settled.opinion.grade, grades)} by ${pair.settled.by}, ${new Date(pair.settled.at).toLocaleDateString('en', { dateStyle: 'medium' })}.`}
         </p>
       ) : null}
-    </aside>
+    </section>
   );
 }
