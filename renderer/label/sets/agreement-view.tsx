@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Agreement } from '../../../src/api/evaluate.ts';
-import { signed, value } from '../../evaluate/measure-words.ts';
+import { interval, signed, value } from '../../evaluate/measure-words.ts';
 import { useEngineQuery } from '../../engine.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -30,20 +30,20 @@ export function AgreementView({ set }: { readonly set: string }) {
         />
       </header>
       {agreement.error ? <Notice tone="problem">{agreement.error.message}</Notice> : null}
-      {found?.units === 0 ? <p className={styles.none}>No item has been judged by two people yet. Let each of them judge the same set, or take in the judgments of a second person.</p> : null}
-      {found && found.units > 0 ? <Numbers found={found} /> : null}
+      {found?.paired === 0 ? <p className={styles.none}>No item has been judged by two people yet. Let each of them judge the same set, or take in the judgments of a second person.</p> : null}
+      {found && found.paired > 0 ? <Numbers found={found} /> : null}
     </section>
   );
 }
 
-function Numbers({ found: { units, alpha, fleiss, cohen, annotators } }: { readonly found: Agreement }) {
+function Numbers({ found: { paired, alpha, fleiss, cohen, annotators } }: { readonly found: Agreement }) {
   const ordinal = alpha.ordinal;
   return (
     <>
       <p className={styles.lead}>
-        {ordinal ? `Krippendorff’s alpha (ordinal) ${value(ordinal.alpha)}, 95 % interval ${value(ordinal.low)} to ${value(ordinal.high)}: ${alphaWords(ordinal.alpha)}` : 'Krippendorff’s alpha is not defined: everybody gave the same grade everywhere.'}
-        {`, over ${units.toLocaleString('en')} items judged by two or more.`}
-        {fleiss ? ` Fleiss’ kappa ${value(fleiss.kappa)} (${value(fleiss.low)} to ${value(fleiss.high)}).` : ''}
+        {ordinal ? `Krippendorff’s alpha (ordinal) ${value(ordinal.value)}, 95 % interval ${interval(ordinal)}: ${alphaWords(ordinal.value)}` : 'Krippendorff’s alpha is not defined: everybody gave the same grade everywhere.'}
+        {`, over ${paired.toLocaleString('en')} items judged by two or more.`}
+        {fleiss ? ` Fleiss’ kappa ${value(fleiss.value)} (${interval(fleiss)}).` : ''}
       </p>
       <div className={styles.tables}>
         <table className={`${table.table} ${table.numbers}`}>
@@ -56,12 +56,12 @@ function Numbers({ found: { units, alpha, fleiss, cohen, annotators } }: { reado
             </tr>
           </thead>
           <tbody>
-            {cohen.map(({ a, b, units: shared, kappa, low, high }) => (
+            {cohen.map(({ a, b, units, kappa }) => (
               <tr key={`${a}\n${b}`}>
                 <th scope="row">{`${a} and ${b}`}</th>
-                <td>{shared}</td>
-                <td>{kappa === null ? '–' : value(kappa)}</td>
-                <td>{low === null || high === null ? '–' : `${value(low)} to ${value(high)}`}</td>
+                <td>{units}</td>
+                <td>{kappa ? value(kappa.value) : '–'}</td>
+                <td>{kappa ? interval(kappa) : '–'}</td>
               </tr>
             ))}
           </tbody>
