@@ -97,7 +97,7 @@ function Ranking({ set }: { readonly set: string }) {
   useEngineEvents(useCallback((event: EngineEvent) => { if (event.event === 'ranking' && event.set === set) setProgress(event); }, [set]));
   return (
     <div className={styles.ranking}>
-      <Progress label="Searching for every query of the set" done={progress?.done ?? 0} total={progress?.total ?? null} />
+      <Progress label={progress?.done === progress?.total ? 'Measuring' : 'Searching for every query of the set'} done={progress?.done ?? 0} total={progress?.total ?? null} />
     </div>
   );
 }

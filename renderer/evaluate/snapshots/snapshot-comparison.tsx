@@ -66,24 +66,31 @@ function Changes({ set, compared }: { readonly set: string; readonly compared: C
         <thead>
           <tr>
             <th scope="col">Mode</th>
-            <th scope="col">Measure</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Change</th>
-            <th scope="col">p, corrected</th>
+            {measures.map((own) => (
+              <th key={own} scope="col">
+                {own}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {changes.map((own) => (
-            <tr key={`${own.system} ${own.measure}`}>
-              <th scope="row">{systemTitle(own.system)}</th>
-              <td>{own.measure}</td>
-              <td>{value(own.before)}</td>
-              <td>{value(own.after)}</td>
-              <td>
-                <strong>{signed(own.difference)}</strong>
-              </td>
-              <td>{chance(own.corrected)}</td>
+          {systems.map((own) => (
+            <tr key={own}>
+              <th scope="row">{systemTitle(own)}</th>
+              {measures.map((name) => {
+                const change = changes.find((one) => one.system === own && one.measure === name);
+                return (
+                  <td key={name}>
+                    {change ? (
+                      <>
+                        <strong>{signed(change.difference)}</strong>
+                        <span className={table.second}>{`${value(change.before)} → ${value(change.after)}`}</span>
+                        <span className={table.second}>{`p ${chance(change.corrected)}`}</span>
+                      </>
+                    ) : null}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
