@@ -36,6 +36,7 @@ import {
   type StoredQuery,
 } from '../store/query-sets.ts';
 import { pictureSize } from '../store/thumbs.ts';
+import { vectorsMissing } from '../store/vectors.ts';
 import { wordsByItem } from '../store/words.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './engine.ts';
@@ -164,16 +165,16 @@ export function querySetHandlers(context: Context): Pick<Handlers, QuerySetCalls
 
     async 'pools.make'({ set: id, k, controls, seed }) {
       assertWritable();
+      if (vectorsMissing(db)) {
+        throw new LookbenchError('usage', 'The pictures are still being looked at with the new model.', 'Make the pool when that is done.');
+      }
       const set = getSet(db, id);
       const { name, version } = pack.info;
       const settings = { model: { name, version, sha256: pack.packHash }, k, controls, seed, run: null };
       const gallery = [...getSummaries(db, [...index.items.subarray(0, index.size)]).values()].map((item) => item.id).sort();
       const pool = await makePool(db, set, settings, {
         queries: listQueries(db, set.number),
-        async best(query) {
-          const { lanes } = search(place, searchOf(query, k), await looks.look(query.like));
-          return Object.values(lanes).map(({ hits }) => hits.map((hit) => hit.id));
-        },
+        best: (query) => best(query, k),
         gallery,
         told: (done, total) => events.emit({ event: 'pool', set: id, done, total }),
       }, Date.now());
@@ -181,6 +182,16 @@ export function querySetHandlers(context: Context): Pick<Handlers, QuerySetCalls
     },
     'pools.list': ({ set }) => listPoolings(db, getSet(db, set).number),
   };
+
+  async function best(query: StoredQuery, k: number): Promise<string[][] | null> {
+    try {
+      const { lanes } = search(place, searchOf(query, k), await looks.look(query.like));
+      return Object.values(lanes).map(({ hits }) => hits.map((hit) => hit.id));
+    } catch (error) {
+      if (error instanceof LookbenchError && error.kind === 'not-found') return null;
+      throw error;
+    }
+  }
 
   function samples(): SampleLine[] {
     try {

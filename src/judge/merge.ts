@@ -1,7 +1,8 @@
 import type { JudgmentEvent } from '../api/judge.ts';
 import type { RejectedRow } from '../api/query-sets.ts';
+import { groupBy } from '../group-by.ts';
 import { transaction, type Db } from '../store/database.ts';
-import { eventsOfPair, findEvent, insertEvent, keepAnnotator, withoutNumbers, type EventRow } from '../store/judgments.ts';
+import { eventsOfPair, findEvent, insertEvent, keepAnnotator, SETTLED, withoutNumbers } from '../store/judgments.ts';
 import { itemNumbers } from '../store/items.ts';
 import { findQuery, type QuerySet } from '../store/query-sets.ts';
 import { putState } from './record.ts';
@@ -59,11 +60,7 @@ export function mergeEvents(db: Db, set: QuerySet, lines: readonly EventLine[]):
 }
 
 function putStates(db: Db, query: number, item: string): void {
-  const registers = new Map<number | 'settled', EventRow[]>();
-  for (const event of eventsOfPair(db, query, item)) {
-    const key = event.settlement ? 'settled' : event.annotatorNumber;
-    registers.set(key, [...(registers.get(key) ?? []), event]);
-  }
+  const registers = groupBy(eventsOfPair(db, query, item), ({ settlement, annotatorNumber }) => (settlement ? SETTLED : annotatorNumber));
   for (const register of registers.values()) putState(db, register);
 }
 

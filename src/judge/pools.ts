@@ -6,8 +6,8 @@ import type { QuerySet, StoredQuery } from '../store/query-sets.ts';
 /** What a pooling asks of its surroundings. */
 export interface PoolSources {
   readonly queries: readonly StoredQuery[];
-  /** The ids of the best K items in each mode. */
-  best(query: StoredQuery): Promise<readonly (readonly string[])[]>;
+  /** The ids of the best K items in each mode; null where the query cannot be asked (any more): its item or picture is gone. */
+  best(query: StoredQuery): Promise<readonly (readonly string[])[] | null>;
   /** The ids that random items are drawn from, in a fixed order. */
   readonly gallery: readonly string[];
   /** Called after every query. */
@@ -17,7 +17,7 @@ export interface PoolSources {
 /**
  * Adds to a set's pool, for every query, the best items of all modes, and random items besides as controls. Nothing is kept
  * of who found an item. Each query is written at once: the same call again goes on where it was interrupted, and changes nothing
- * where it had come to its end.
+ * where it had come to its end. A query that cannot be asked is left out.
  * @returns the pooling's id
  */
 export async function makePool(db: Db, set: QuerySet, settings: PoolSettings, sources: PoolSources, at: number): Promise<string> {
@@ -26,8 +26,9 @@ export async function makePool(db: Db, set: QuerySet, settings: PoolSettings, so
   let count = 0;
   for (const query of sources.queries) {
     if (!done.has(query.number)) {
-      const found = new Set((await sources.best(query)).flat());
-      addToPool(db, number, query.number, [...found, ...controlsFor(set, query, settings, sources.gallery, found)]);
+      const lists = await sources.best(query);
+      const found = new Set(lists?.flat());
+      if (lists !== null) addToPool(db, number, query.number, [...found, ...controlsFor(set, query, settings, sources.gallery, found)]);
     }
     sources.told(++count, sources.queries.length);
     // Calls from the window are answered in between.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LookbenchError } from '../api/errors.ts';
 import { poolingSchema, queryIdSchema, setDefinitionSchema, setIdSchema, setQuerySchema, type RejectedRow } from '../api/query-sets.ts';
 import { pictureHashSchema } from '../api/query.ts';
+import { groupBy } from '../group-by.ts';
 import { transaction, type Db } from '../store/database.ts';
 import { addToPool, keepPooling, listPoolings, poolPairs } from '../store/pools.ts';
 import { askedText, createSet, findQuery, findSet, getSet, insertQuery, listQueries, setRemoved, type QuerySet } from '../store/query-sets.ts';
@@ -43,13 +44,7 @@ export function setFileText({ db, thumbs }: { readonly db: Db; readonly thumbs: 
   const pictures = new Set(
     [...queries, ...set.definition.examples].flatMap(({ like }) => (like !== null && 'picture' in like ? [like.picture] : [])),
   );
-  const pools = new Map<string, { pool: string; of: string; items: string[] }>();
-  for (const { pool, query, item } of poolPairs(db, set.number)) {
-    const key = JSON.stringify([pool, query]);
-    const line = pools.get(key);
-    if (line === undefined) pools.set(key, { pool, of: query, items: [item] });
-    else line.items.push(item);
-  }
+  const pools = groupBy(poolPairs(db, set.number), ({ pool, query }) => JSON.stringify([pool, query]));
   const lines: Line[] = [
     ...[...pictures].flatMap((hash) => {
       const picture = getStoredPicture(thumbs, hash);
@@ -59,7 +54,7 @@ export function setFileText({ db, thumbs }: { readonly db: Db; readonly thumbs: 
     }),
     ...queries.map(({ number: _number, ...query }) => ({ query })),
     ...listPoolings(db, set.number).map(({ queries: _queries, pairs: _pairs, ...pooling }) => ({ pooling })),
-    ...pools.values(),
+    ...[...pools.values()].map((pairs) => ({ pool: pairs[0]!.pool, of: pairs[0]!.query, items: pairs.map(({ item }) => item) })),
   ];
   const head: z.input<typeof headSchema> = { lookbench: 'query set', format: 1, set: set.id, createdAt: set.createdAt, definition: set.definition };
   return [head, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');

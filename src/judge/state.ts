@@ -1,4 +1,5 @@
 import type { JudgmentEvent, Opinion } from '../api/judge.ts';
+import { groupBy } from '../group-by.ts';
 import type { StoredJudgment } from '../store/judgments.ts';
 
 /**
@@ -68,13 +69,7 @@ export function judgmentOf<E extends Recorded & Pick<JudgmentEvent, 'query' | 'i
 
 /** The state from events alone, as a workspace that merged them all would hold it; by query and item as they first appear. */
 export function judgmentsOf(events: Iterable<JudgmentEvent>): StoredJudgment[] {
-  const registers = new Map<string, JudgmentEvent[]>();
-  for (const event of events) {
-    const key = JSON.stringify([event.query, event.item, event.settlement ? null : event.annotator.toLowerCase()]);
-    const register = registers.get(key);
-    if (register) register.push(event);
-    else registers.set(key, [event]);
-  }
+  const registers = groupBy(events, ({ query, item, settlement, annotator }) => JSON.stringify([query, item, settlement ? null : annotator.toLowerCase()]));
   return [...registers.values()].flatMap((register) => {
     const state = stateOf(register);
     return state === null ? [] : [judgmentOf(state)];

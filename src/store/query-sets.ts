@@ -118,8 +118,9 @@ export function findQuery(db: Db, set: number, id: string): (StoredQuery & { rea
 
 /** @throws LookbenchError `not-found`, also for one that was removed */
 export function getQuery(db: Db, set: QuerySet, id: string): StoredQuery {
-  const query = findQuery(db, set.number, id);
-  if (query === null || query.removed) throw new LookbenchError('not-found', `The set "${set.definition.name}" has no query "${id}".`);
+  const found = findQuery(db, set.number, id);
+  if (found === null || found.removed) throw new LookbenchError('not-found', `The set "${set.definition.name}" has no query "${id}".`);
+  const { removed: _removed, ...query } = found;
   return query;
 }
 

@@ -103,7 +103,7 @@ describe('a set', () => {
 });
 
 describe('two annotators', () => {
-  it('judge the same pool apart, merge, and settle what they differ on', async () => {
+  it('judge the same pool apart, merge, and settle what they differ on', { timeout: 300_000 }, async () => {
     ben = await open(await sampleFolder());
     const file = await ana.call('queries.export', { set, format: 'jsonl' });
     const made = await ben.call('queries.import', { from: { text: file.text } });
