@@ -23,7 +23,7 @@ export function Tabs<V extends string>({ label, value, tabs, onChange, children 
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={value} className={styles.panel!}>
+      <TabPanel key={value} id={value} className={styles.panel!}>
         {children}
       </TabPanel>
     </AriaTabs>
