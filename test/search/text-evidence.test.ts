@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { modes, searchSchema } from '../../src/api/query.ts';
 import { createRandom } from '../../src/random.ts';
+import { explain } from '../../src/search/explain.ts';
+import { search } from '../../src/search/search.ts';
 import { textHabit, withText } from '../../src/search/text-evidence.ts';
+import { testCatalog, testPack } from './search-fixture.ts';
 
 const ITEMS = 4000;
 
@@ -101,5 +105,46 @@ describe('withText', () => {
     probability.forEach((p, row) => {
       if (stated[row] === 0) expect(p - informed[row]!).toBeLessThan(0.03);
     });
+  });
+});
+
+describe('the combined mode', () => {
+  const pack = testPack(3, [{ word: 'red', vector: [0, 1, 0] }]);
+  const vector = [1, 0.2, 0];
+  const look = { vector: Float32Array.from([1, 0, 0]), item: null };
+  const asked = (side: 'wanted' | 'unwanted', byCatalogWords = false) =>
+    searchSchema.parse({ query: { like: null, wanted: [], unwanted: [], [side]: [{ word: 'red' }] }, byCatalogWords });
+
+  it('reads the text of items whose pictures are the same; the others do not', () => {
+    const { place, remove } = testCatalog(pack, [{ id: 'silent', vector }, { id: 'stated', vector, words: ['red'] }]);
+    try {
+      const [wanted, unwanted] = [search(place, asked('wanted'), look), search(place, asked('unwanted'), look)];
+      for (const mode of modes) {
+        const scores = (result: typeof wanted) => Object.fromEntries(result.lanes[mode]!.hits.map(({ id, score }) => [id, score]));
+        if (mode === 'combined') {
+          expect(scores(wanted).stated).toBeGreaterThan(scores(wanted).silent!);
+          expect(scores(unwanted).stated).toBeLessThan(scores(unwanted).silent!);
+        } else {
+          expect(scores(wanted).stated).toBe(scores(wanted).silent);
+        }
+      }
+      // What is shown of a tile stays what its picture shows.
+      expect(wanted.lanes.combined!.hits[0]!.probabilities).toEqual(wanted.lanes.combined!.hits[1]!.probabilities);
+      expect(explain(place, asked('wanted'), look, 'stated').sentences[0]).toMatch(/its text says/);
+      expect(explain(place, asked('wanted'), look, 'silent').sentences[0]).toMatch(/its text does not say so/);
+    } finally {
+      remove();
+    }
+  });
+
+  it('leaves out what the text does not state where the filter is to be hard', () => {
+    const doubting = testPack(3, [{ word: 'red', vector: [0, 1, 0] }], { ...pack.info.modes, combined: { strength: 1, sharpness: 1, doubt: 0.2 } });
+    const { place, remove } = testCatalog(doubting, [{ id: 'silent', vector }, { id: 'stated', vector, words: ['red'] }]);
+    try {
+      expect(search(place, asked('wanted', true), look).lanes.combined!.hits.map(({ id }) => id)).toEqual(['stated']);
+      expect(search(place, asked('wanted'), look).lanes.combined!.hits).toHaveLength(2);
+    } finally {
+      remove();
+    }
   });
 });
