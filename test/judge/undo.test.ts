@@ -22,7 +22,9 @@ describe('undo and redo', () => {
       fc.property(fc.array(gesture, { maxLength: 30 }), (gestures) => {
         const fixture = setFixture();
         const { db, set, queries, items } = fixture;
-        let [past, now, future]: [Grades[], Grades, Grades[]] = [[], {}, []];
+        const past: Grades[] = [];
+        let future: Grades[] = [];
+        let now: Grades = {};
         let before = 0;
         gestures.forEach((one, at) => {
           if (Array.isArray(one)) {
