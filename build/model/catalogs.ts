@@ -46,7 +46,8 @@ function splitOf(row: number): Split {
   return row % 10 === 8 ? 'val' : row % 10 === 9 ? 'test' : 'train';
 }
 
-async function* archived(path: string): AsyncGenerator<{ image: string; bytes: Uint8Array }> {
+/** The pictures of a compressed archive, as they are stored. */
+export async function* archived(path: string): AsyncGenerator<{ image: string; bytes: Uint8Array }> {
   const entries = createReadStream(path).pipe(createGunzip()).pipe(extract());
   for await (const entry of entries) {
     const chunks: Buffer[] = [];

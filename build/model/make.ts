@@ -7,8 +7,10 @@ import { parseArgs } from 'node:util';
 import { makeSample, SAMPLE_COUNT, SAMPLE_SEED } from '../sample/make.ts';
 import { benchmarkPack } from './benchmark.ts';
 import { openCatalog } from './catalogs.ts';
+import { findLanes } from './lanes.ts';
 import { measure } from './measure.ts';
 import { prepare } from './prepare.ts';
+import { writeReport } from './report.ts';
 import { writeWordVectors } from './word-vectors.ts';
 
 /** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
@@ -98,6 +100,8 @@ async function main(): Promise<void> {
         shopFolder: join(values.data, 'myntra'),
         taught: TAUGHT,
         sample: await openCatalog('sample', sample),
+        sampleFolder: sample,
+        photosFolder: join(values.data, 'home-photos'),
         teacherPath: values.teacher,
       },
       log,
@@ -109,6 +113,11 @@ async function main(): Promise<void> {
     await benchmarkPack({ cache, pack: resolve(values.out), galleries: [...shops, sample], taught: TAUGHT, teacherPath: values.teacher }, log);
   }
   if (steps.includes('compare')) await python('compare.py');
+  if (steps.includes('report')) {
+    const folder = join(cache, 'sample-catalog');
+    await findLanes({ cache, pack: resolve(values.out), workspace: join(cache, 'workspaces', 'sample'), folder }, log);
+    await writeReport({ cache, pack: resolve(values.out), out: join(root, 'build/model/report.html') }, log);
+  }
 }
 
 function log(event: object): void {

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { openModelPack } from '../../src/embed/pack.ts';
 import { PACK_FORMAT, packInfo, type PackInfo, type PictureInput } from '../../src/embed/pack-schema.ts';
 import { createTextReader } from '../../src/text/words.ts';
+import { measureSeeing, SEEING } from './beyond-the-shop.ts';
 import type { Catalog } from './catalogs.ts';
 import { chooseForPack } from './choose-modes.ts';
 import { describeImagenet } from './imagenet-reference.ts';
+import { makeOpenWords } from './open-words.ts';
 import { encodeCatalog, measureCalibration, retrievalOf } from './test-set.ts';
 import { catalogWorkspace } from './workspaces.ts';
 
@@ -29,8 +31,11 @@ export interface MeasureInput {
   readonly shopFolder: string;
   /** Names of the catalogs whose training pictures the teacher has seen in prepare. */
   readonly taught: readonly string[];
-  /** The bundled sample catalog. */
+  /** The bundled sample catalog, and its folder. */
   readonly sample: Catalog;
+  readonly sampleFolder: string;
+  /** The folder of home-photos; it may be missing. */
+  readonly photosFolder: string;
   /** A picture model that judges likeness; without it the modes' parameters are those of the last pack, or plain. */
   readonly teacherPath: string;
 }
@@ -54,6 +59,13 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
 
   const test = await encodeCatalog(pack, reader, input.shop, 'test');
   const drawn = await encodeCatalog(pack, reader, input.sample, 'all');
+  const openWords = await makeOpenWords(pack, reader, await encodeCatalog(pack, reader, input.shop, 'val'), { cache: input.cache, folder }, log);
+  const { sample, sampleFolder, photosFolder, shopFolder } = input;
+  const sampleIds = sample.items.map(({ id }) => id);
+  const seeing = await measureSeeing(pack, { folder, workspace, shopFolder, test, photosFolder, sampleFolder, sampleIds, drawn });
+  await writeFile(join(input.cache, SEEING), JSON.stringify(seeing));
+  const { drawnAttributes, homePhotos, millisecondsPerImage } = seeing;
+
   const retrieval = await retrievalOf(pack, test);
   const drawnRetrieval = await retrievalOf(pack, drawn);
   const quality: PackInfo['quality'] = {
@@ -64,14 +76,23 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
     calibrationError: rounded(measureCalibration(pack, test, 0)),
     calibrationErrorSeen: rounded(measureCalibration(pack, test, SEEN)),
     drawn: { items: drawnRetrieval.items, recallAt10: rounded(drawnRetrieval.recallAt10) },
+    drawnAttributes: {
+      items: drawnAttributes.items,
+      type: rounded(drawnAttributes.type),
+      colour: rounded(drawnAttributes.colour),
+      eitherColour: rounded(drawnAttributes.eitherColour),
+    },
+    ...(homePhotos ? { homePhotos: { photos: homePhotos.photos, right: rounded(homePhotos.right) } } : {}),
+    millisecondsPerImage: rounded(millisecondsPerImage),
+    packBytes: [draft.files.image, draft.files.text, draft.files.attributes, openWords.file].reduce((sum, { bytes }) => sum + bytes, 0),
   };
   await pack.close();
 
-  const info: PackInfo = packInfo.parse({ ...draft, modes, quality });
+  const info: PackInfo = packInfo.parse({ ...draft, openWords, modes, quality });
   await writeFile(join(folder, 'model.json'), `${JSON.stringify(info, null, 1)}\n`);
   await mkdir(input.out, { recursive: true });
   const reference = info.reference ? [info.reference.network] : [];
-  for (const name of ['model.json', ...Object.values(FILES), ...reference]) await copyFile(join(folder, name), join(input.out, name));
+  for (const name of ['model.json', ...Object.values(FILES), openWords.file.name, ...reference]) await copyFile(join(folder, name), join(input.out, name));
   log({ step: 'measure', modes, quality });
 }
 

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { extract, type Entry } from 'tar-stream';
+import { extract, type Extract } from 'tar-stream';
 
 /** A package that the pipeline reads and no user installs. */
 export interface PinnedPackage {
@@ -22,7 +22,7 @@ export interface PinnedPackage {
 export async function fromPackage(
   pinned: PinnedPackage,
   folder: string,
-  make: (files: AsyncIterable<Entry>, folder: string) => Promise<void>,
+  make: (files: Extract, folder: string) => Promise<void>,
 ): Promise<void> {
   if (existsSync(folder)) return;
   await mkdir(join(folder, '..'), { recursive: true });

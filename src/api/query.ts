@@ -47,14 +47,19 @@ export const searchSchema = z.object({
 });
 export type Search = z.infer<typeof searchSchema>;
 
-/** How a query word is understood: predicted from pictures, matched in the catalog's text, or not at all. */
-export const wordBasisSchema = z.enum(['seen', 'text']);
+/**
+ * How a query word is understood: predicted from pictures, matched in the catalog's text, or, where neither knows it, predicted
+ * from pictures as the words that mean nearly the same.
+ */
+export const wordBasisSchema = z.enum(['seen', 'text', 'meaning']);
 
 export const resolvedWordSchema = queryWordSchema.extend({
   /** As the user wrote it; `word` is its base form in the vocabulary. */
   typed: z.string(),
   /** `text`: hardly visual (groundedness under the stated floor) or unknown to the model, so matched in the items' words. */
   basis: wordBasisSchema,
+  /** Of a word with basis `meaning`: the words it is understood from, the weightiest first, or a phrase's parts; otherwise none. */
+  understoodFrom: z.array(z.string()),
   /** Items whose words hold it. */
   count: z.number().int(),
   groundedness: z.number().nullable(),

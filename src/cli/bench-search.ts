@@ -97,6 +97,7 @@ function generatedPack(random: () => number, dimensions: number): SearchPack {
     wordVectors: matrix(1),
     attributeRows: matrix(4),
     attributeBias: new Float32Array(WORDS.length),
+    openWords: null,
   };
 }
 

@@ -31,11 +31,13 @@ function sayQuery({ wanted, unwanted, unknownWords, matching, searched, ms }: Se
     ...unwanted.map((word) => `- ${word.word}${strength(word.strength)}`),
   ];
   const count = (value: number) => value.toLocaleString('en');
+  const meant = [...wanted, ...unwanted].filter(({ basis }) => basis === 'meaning');
   const read = [...wanted, ...unwanted].filter(({ basis }) => basis === 'text').map(({ word }) => `"${word}"`);
   return [
     asked.join('  '),
     `${count(matching)} of ${count(searched)} items, ${ms.toFixed(0)} ms`,
     ...(read.length > 0 ? [`${read.join(', ')}: not seen in pictures, so matched in the items' text; arithmetic leaves it out.`] : []),
+    ...meant.map(({ word, understoodFrom }) => `"${word}" is not a word of this catalog; understood like ${understoodFrom.join(', ')}.`),
     ...unknownWords.map(({ word, nearest }) =>
       nearest.length > 0 ? `No word "${word}" in this catalog; nearest: ${nearest.join(', ')}.` : `No word "${word}" in this catalog.`,
     ),

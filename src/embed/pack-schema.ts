@@ -7,7 +7,7 @@ const share = z.number().min(0).max(1);
 
 const packFile = z.object({
   /** Beside `model.json`. */
-  name: z.string().regex(/^[\w-]+\.onnx$/),
+  name: z.string().regex(/^[\w-]+\.(onnx|bin)$/),
   bytes: z.number().int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
@@ -46,6 +46,41 @@ const packWord = z.object({
   groundedness: share,
 });
 
+/**
+ * How words that the model never learned are understood from those that it did. Such a word is the mean of its `nearest` learned
+ * words, weighed by exp(sharpness x likeness); p = trust x p of that mean + (1 - trust) x otherwise.
+ */
+const openWordsInfo = z.object({
+  file: packFile,
+  words: z.number().int().positive(),
+  /** In a word's direction. */
+  numbers: z.number().int().positive(),
+  nearest: z.number().int().positive(),
+  sharpness: z.number().positive(),
+  /** A word less like its nearest learned word is not understood. */
+  leastLikeness: z.number().min(-1).max(1),
+  /**
+   * How much of what is seen of a learned word is seen of one understood so (their average precisions' ratio, held out), and how
+   * many items such a word describes on average.
+   */
+  trust: share,
+  otherwise: share,
+  /** Learned words held out in turn, and understood from the others, on validation items. */
+  heldOut: z.object({
+    words: z.number().int().nonnegative(),
+    /** Those that were understood: at least as like another as asked. */
+    understood: z.number().int().nonnegative(),
+    /** Mean average precision of these: as understood, as learned, and of items in any order. */
+    averagePrecision: share,
+    learned: share,
+    chance: share,
+    /** Share of these that could be seen: average precision of at least the floor for visual words. */
+    seen: share,
+    /** Expected calibration error of their probabilities. */
+    calibrationError: share,
+  }),
+});
+
 const strength = z.number().positive();
 const sharpness = z.number().positive();
 
@@ -65,6 +100,8 @@ export const packInfo = z.object({
   input: pictureInput,
   dimensions: z.number().int().positive(),
   vocabulary: z.array(packWord).min(1),
+  /** Left out in packs that understand no other words than their own. */
+  openWords: openWordsInfo.optional(),
   /**
    * Each mode's defaults: how strong a word is beside the picture; likeness is ((1 + cosine) / 2) ^ sharpness; under `doubt` no
    * word's factor falls.
@@ -87,6 +124,14 @@ export const packInfo = z.object({
     calibrationErrorSeen: share,
     /** The same recall on the bundled sample catalog, whose drawings training never saw. */
     drawn: z.object({ items: z.number().int().positive(), recallAt10: share }),
+    /** There: how often the most probable type, and colour (the main one; or also a pattern's second), is what was drawn. */
+    drawnAttributes: z.object({ items: z.number().int().positive(), type: share, colour: share, eitherColour: share }).optional(),
+    /** Photos by private people, unlike a shop's: how often the nearest picture of the shop shows the same kind of thing. */
+    homePhotos: z.object({ photos: z.number().int().positive(), right: share }).optional(),
+    /** Of one core, to read a picture and make its vector. */
+    millisecondsPerImage: z.number().positive().optional(),
+    /** All files that a search needs. */
+    packBytes: z.number().int().positive().optional(),
   }),
   /** Judges likeness in benchmarks where no other network is named. */
   reference: pictureReference.optional(),
@@ -99,3 +144,4 @@ export type PictureReference = z.infer<typeof pictureReference>;
 export type PackWord = z.infer<typeof packWord>;
 export type PictureInput = z.infer<typeof pictureInput>;
 export type Calibration = z.infer<typeof calibration>;
+export type OpenWordsInfo = z.infer<typeof openWordsInfo>;

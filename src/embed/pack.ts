@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { LookbenchError } from '../api/errors.ts';
+import { readOpenWords, type OpenWords } from './open-words.ts';
 import { packInfo, PACK_FORMAT, type PackInfo, type PackWord } from './pack-schema.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface ModelPack {
   /** logit of word w = attributeRows[w] . f_I + attributeBias[w]: V x D, and V. */
   readonly attributeRows: Float32Array;
   readonly attributeBias: Float32Array;
+  /** How other words are understood; null in a pack without. */
+  readonly openWords: OpenWords | null;
   /**
    * f_I of n pictures.
    * @param pixels n x 3 x height x width, as `pixelsToTensor` gives them
@@ -48,7 +51,8 @@ export async function openModelPack(folder: string, options: { readonly threads?
   const { info, packHash } = await readInfo(folder);
   const { files } = info;
   // All are checked before any is run.
-  const bytes = await Promise.all([
+  const [openWords, ...bytes] = await Promise.all([
+    info.openWords ? readChecked(folder, info.openWords.file) : null,
     readChecked(folder, files.image),
     readChecked(folder, files.text),
     readChecked(folder, files.attributes),
@@ -76,6 +80,7 @@ export async function openModelPack(folder: string, options: { readonly threads?
     wordVectors,
     attributeRows: linearRows(logits, attributeBias, dimensions),
     attributeBias,
+    openWords: openWords && info.openWords ? readOpenWords(openWords, info.openWords) : null,
     encodeImages: (pixels, n) =>
       n === 0
         ? Promise.resolve(new Float32Array(0))

@@ -3,6 +3,7 @@ import { explain } from '../search/explain.ts';
 import type { Searchable } from '../search/ranking.ts';
 import { search } from '../search/search.ts';
 import { MOST_NEAREST } from '../search/query-words.ts';
+import { sightByMeaning } from '../search/understanding.ts';
 import { listVocabulary, usableWords } from '../search/vocabulary.ts';
 import { nearestWords } from '../text/nearest.ts';
 import { parseWish } from '../text/wish.ts';
@@ -20,7 +21,9 @@ export function searchHandlers({ workspace: { db }, pack, index, reader, looks }
     facets: ({ where }) => ({ facets: [...countFacets(db, where)], price: priceRange(db, where) }),
     'wish.parse'({ text }) {
       const usable = usableWords(db, pack);
-      const { wanted, unwanted, unknown } = parseWish(text, reader(), (word) => usable.get(word) ?? 0);
+      // A word understood by its meaning can be searched for, though no item has it.
+      const countOf = (word: string) => usable.get(word) ?? Number(sightByMeaning(pack, word) !== null);
+      const { wanted, unwanted, unknown } = parseWish(text, reader(), countOf);
       return {
         wanted: [...wanted],
         unwanted: [...unwanted],

@@ -52,11 +52,11 @@ function evidence({ plan, measured, words }: Ranking, { byCatalogWords }: Search
   const asked = [...words.wanted, ...words.unwanted];
   const said = [`looks ${Math.round(visual * 100)}% alike`];
   plan.words.forEach(({ place, sign, strength }, w) => {
-    const { word, basis } = asked[place]!;
+    const { word, basis, understoodFrom } = asked[place]!;
     const { probability, text } = measured.words[w]!;
     const read = byCatalogWords || basis === 'text';
     const stated = text === undefined ? null : text.stated[row] === 1;
-    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability: probability[row]!, read, stated });
+    if (strength > 0) said[place + 1] = sayEvidence({ word, wanted: sign > 0, probability: probability[row]!, read, stated, understoodFrom });
   });
   return said.filter(Boolean);
 }

@@ -5,8 +5,9 @@ import { markRows } from './conditions.ts';
 import { dotProducts } from './dot-products.ts';
 import type { SearchIndex } from './index.ts';
 import type { Measured, Plan } from './modes.ts';
-import { attributeOfWord, knownWord, probabilityOf, vectorOfWord, type KnownWord, type SearchPack } from './pack-words.ts';
+import type { SearchPack } from './pack-words.ts';
 import { textHabit, withText } from './text-evidence.ts';
+import { sightOf, type Sight, type SightPart } from './understanding.ts';
 
 /**
  * How probable a word matched in the text is, where the item's text states it and where it does not. Not 1 and 0: catalog
@@ -31,17 +32,17 @@ export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: 
   const words = [...question.wanted, ...question.unwanted]
     .map(({ word, strength, basis }, place) => {
       const sign: 1 | -1 = place < question.wanted.length ? 1 : -1;
-      const known = basis === 'seen' ? knownWord(pack, word) : null;
-      return { word, sign, strength, place, known, vector: known && vectorOfWord(pack, known) };
+      const sight = basis === 'text' ? null : sightOf(pack, word);
+      return { word, sign, strength, place, basis, sight, vector: sight?.vector ?? null };
     })
     .sort((a, b) => (a.word < b.word ? -1 : 1));
 
   const columns: Float64Array[] = [];
   const column = (vector: Float64Array | null) => (vector ? columns.push(vector) - 1 : null);
   const lookColumn = column(look);
-  const wordColumns = words.map(({ known, vector }) => ({
+  const wordColumns = words.map(({ sight, vector }) => ({
     vector: column(vector),
-    attribute: column(known && !question.byCatalogWords ? attributeOfWord(pack, known) : null),
+    parts: question.byCatalogWords ? [] : (sight?.parts ?? []).map(({ weights }) => column(weights)),
   }));
   const products = dotProducts(index, columns);
   const productsOf = (at: number | null) => (at === null ? null : products[at]!);
@@ -50,12 +51,12 @@ export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: 
     plan: { look, words, defaults: question.byCatalogWords ? withoutDoubt(pack.info.modes) : pack.info.modes },
     measured: {
       look: productsOf(lookColumn),
-      words: words.map(({ word, known }, w) => {
+      words: words.map(({ word, basis, sight }, w) => {
         const dot = productsOf(wordColumns[w]!.vector);
-        const logits = productsOf(wordColumns[w]!.attribute);
-        const stated = markRows(index, itemsWithWord(db, word));
-        if (!known || !logits) return { dot, probability: readIn(stated, question.byCatalogWords) };
-        const probability = seenIn(pack, known, index, logits);
+        const stated = statedIn(db, index, sight?.parts ?? [{ words: [word] }]);
+        if (!sight || question.byCatalogWords) return { dot, probability: readIn(stated, question.byCatalogWords) };
+        const probability = seenIn(sight, index, wordColumns[w]!.parts.map((at) => productsOf(at)!));
+        if (basis === 'meaning') return { dot, probability };
         const informed = withText(probability, stated, textHabit(probability, stated));
         return { dot, probability, text: { stated, informed } };
       }),
@@ -68,10 +69,20 @@ function withoutDoubt(modes: Plan['defaults']): Plan['defaults'] {
   return { ...modes, combined: { ...modes.combined, doubt: 0 } };
 }
 
-function seenIn(pack: SearchPack, known: KnownWord, index: SearchIndex, products: Float64Array): Float64Array {
-  const probability = new Float64Array(index.size);
-  for (let row = 0; row < probability.length; row++) probability[row] = probabilityOf(pack, known, products[row]!);
+/** @param products of each part's weights with each row */
+function seenIn({ parts }: Sight, index: SearchIndex, products: readonly Float64Array[]): Float64Array {
+  const probability = new Float64Array(index.size).fill(1);
+  parts.forEach((part, at) => {
+    const own = products[at]!;
+    for (let row = 0; row < probability.length; row++) probability[row]! *= part.probability(own[row]!);
+  });
   return probability;
+}
+
+/** The rows whose text states, for every part, one of its words. */
+function statedIn(db: Db, index: SearchIndex, parts: readonly Pick<SightPart, 'words'>[]): Uint8Array {
+  const marks = parts.map(({ words }) => markRows(index, words.flatMap((word) => [...itemsWithWord(db, word)])));
+  return Uint8Array.from({ length: index.size }, (_, row) => Number(marks.every((mark) => mark[row] === 1)));
 }
 
 function readIn(stated: Uint8Array, hard: boolean): Float64Array {

@@ -6,7 +6,7 @@ import { wordProbability } from '../embed/probability.ts';
 export type SearchPack = Pick<
   ModelPack,
   'dimensions' | 'vocabulary' | 'wordIndex' | 'wordVectors' | 'attributeRows' | 'attributeBias'
-> & { readonly info: Pick<PackInfo, 'modes'> };
+> & { readonly info: Pick<PackInfo, 'modes'>; readonly openWords: ModelPack['openWords'] };
 
 /**
  * The least groundedness (average precision on validation items) at which a word's probability is trusted. At it, about one in

@@ -5,6 +5,7 @@ import { wordCount } from '../store/words.ts';
 import { nearestWords } from '../text/nearest.ts';
 import type { TextReader } from '../text/words.ts';
 import { isVisual, knownWord, type SearchPack } from './pack-words.ts';
+import { sightByMeaning } from './understanding.ts';
 import { usableWords } from './vocabulary.ts';
 
 /** A query's words as they are understood. */
@@ -20,8 +21,8 @@ export const MOST_NEAREST = 5;
 
 /**
  * Brings a query's words to base form and finds what each rests on: the model's eye where it is trusted (`seen`), otherwise
- * the items' own words (`text`). A word said twice on one side counts once, with its greatest strength: saying it twice does
- * not make it stronger.
+ * the items' own words (`text`), otherwise the learned words that mean nearly the same (`meaning`). A word said twice
+ * on one side counts once, with its greatest strength: saying it twice does not make it stronger.
  *
  * @throws LookbenchError `usage` for a word both wanted and unwanted
  */
@@ -57,11 +58,13 @@ export function resolveWords(db: Db, pack: SearchPack, reader: TextReader, query
   return { wanted: [...wanted.values()], unwanted: [...unwanted.values()], unknownWords: [...unknownWords.values()] };
 }
 
-/** Null for a word that nothing is known about: not visible to the model, and in no item's text. */
+/** Null for a word that nothing is known about: not visible to the model, in no item's text, and like no word that is visible. */
 function resolveWord(db: Db, pack: SearchPack, word: string, typed: string, strength: number): ResolvedWord | null {
   const known = knownWord(pack, word);
   const count = wordCount(db, word);
   const seen = known !== null && isVisual(known);
-  if (!seen && count === 0) return null;
-  return { word, typed, strength, basis: seen ? 'seen' : 'text', count, groundedness: known?.groundedness ?? null };
+  const common = { word, typed, strength, count, groundedness: known?.groundedness ?? null };
+  if (seen || count > 0) return { ...common, basis: seen ? 'seen' : 'text', understoodFrom: [] };
+  const sight = sightByMeaning(pack, word);
+  return sight && { ...common, basis: 'meaning', understoodFrom: [...new Set(sight.parts.flatMap(({ words }) => words))] };
 }

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly read: boolean;
   /** Whether the item's own text states the word, beside what its picture shows; null where that plays no part. */
   readonly stated: boolean | null;
+  /** The words that the model understands it from, where it never learned the word itself. */
+  readonly understoodFrom?: readonly string[];
 }
 
 /** What makes a rank: without that part of the query it would be another. */
@@ -25,11 +27,12 @@ export function sayStanding(mode: Mode, rank: number, of: number): string {
 }
 
 /** "almost surely “red” (96%), and its text says so", "probably not “striped” (88% sure)", "the catalog says “linen”" */
-export function sayEvidence({ word, wanted, probability, read, stated }: Evidence): string {
+export function sayEvidence({ word, wanted, probability, read, stated, understoodFrom = [] }: Evidence): string {
   const yes = probability >= 0.5;
+  const like = understoodFrom.length > 0 ? `, understood like ${understoodFrom.join(', ')}` : '';
   const said = read
     ? `the catalog ${yes ? 'says' : 'does not say'} “${word}”`
-    : `${sureness(probability)} “${word}” (${percent(probability)})${sayText(word, yes, stated)}`;
+    : `${sureness(probability)} “${word}” (${percent(probability)})${like}${sayText(word, yes, stated)}`;
   if (wanted) return probability < 0.25 ? `${said}, though you want it` : said;
   return probability > 0.75 ? `${said}, which you do not want` : said;
 }

@@ -38,6 +38,7 @@ export function testPack(dimensions: number, words: readonly TestWord[], modes =
   return {
     dimensions,
     info: { modes },
+    openWords: null,
     vocabulary: words.map(({ word, groundedness = 0.9, calibration = { slope: 1, offset: 0 } }) => ({ word, count: 10, groundedness, calibration })),
     wordIndex: new Map(words.map(({ word }, at) => [word, at])),
     wordVectors: matrix(words.map(({ vector }) => unit(vector))),

@@ -39,7 +39,7 @@ describe('where items stand', () => {
 });
 
 describe('what a score is made of', () => {
-  const word = (name: string) => ({ word: name, typed: name, strength: 1, basis: 'seen' as const, count: 1, groundedness: 1 });
+  const word = (name: string) => ({ word: name, typed: name, strength: 1, basis: 'seen' as const, understoodFrom: [], count: 1, groundedness: 1 });
 
   test('parts have the names of the query, likeness first', () => {
     const parts = scoreParts({ parts: [0.5, 0.2, -0.1] }, { wanted: [word('red')], unwanted: [word('stripe')] });
