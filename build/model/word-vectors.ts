@@ -104,7 +104,7 @@ export function toUnitLength(vector: Float32Array): Float32Array {
  * The words and their vectors, in the file's order: by frequency. The file is one JSON object of 307 MB; what is read of it is its
  * member `vectors`, `{"the":[…],"of":[…],…}`, piece by piece. A vector is followed by its length and its place.
  */
-async function* readVectors(file: AsyncIterable<Uint8Array>): AsyncGenerator<readonly [string, Float32Array]> {
+async function* readVectors(file: AsyncIterable<unknown>): AsyncGenerator<readonly [string, Float32Array]> {
   const decoder = new TextDecoder();
   const start = '"vectors":{';
   let text = '';
@@ -112,7 +112,7 @@ async function* readVectors(file: AsyncIterable<Uint8Array>): AsyncGenerator<rea
   let ended = false;
   for await (const chunk of file) {
     if (ended) continue;
-    text += decoder.decode(chunk, { stream: true });
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
     if (!begun) {
       const at = text.indexOf(start);
       if (at < 0) continue;
