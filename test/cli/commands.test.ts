@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { widthOf } from '../../src/cli/columns.ts';
+import { newestVersion, workspaceSchema } from '../../src/store/migrate.ts';
 import { sampleDir, sampleTruth, sampleWorkspace } from '../sample-workspace.ts';
 import { runCli, type CliRun } from './run-cli.ts';
 
@@ -62,7 +63,7 @@ describe('info', () => {
       items,
       images: items,
       words: expect.any(Number) as number,
-      schema: 10,
+      schema: newestVersion(workspaceSchema),
       model: { name: expect.any(String) as string, version: expect.any(String) as string, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string, dimensions: expect.any(Number) as number },
     });
     expect((await inSample('info')).stdout).toMatch(new RegExp(`^Items +${items}$`, 'm'));
