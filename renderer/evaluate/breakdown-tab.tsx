@@ -6,6 +6,7 @@ import { systemTitle } from './evaluation-input.ts';
 import { commonScale, IntervalMark } from './interval-mark.tsx';
 import { interval, value } from './measure-words.ts';
 import table from '../ui/table.module.css';
+import page from './page.module.css';
 import styles from './breakdown-tab.module.css';
 
 type By = Evaluation['breakdown'][number]['by'];
@@ -22,8 +23,8 @@ export function BreakdownTab({ evaluation: { breakdown, measures, systems } }: {
   const rows = breakdown.filter((own) => own.by === by).sort((a, b) => a.cells[order]![m]!.mean - b.cells[order]![m]!.mean);
   const scale = commonScale(rows.flatMap(({ cells }) => cells.map((own) => own[m]!)));
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={page.page}>
+      <header className={page.head}>
         <Segments label="Break down by" value={by} options={(Object.keys(names) as By[]).map((own) => ({ value: own, label: names[own] }))} onChange={setBy} />
         <span className={styles.gap} />
         <Select label="Measure" value={measures[m]!} options={measures.map((own) => ({ value: own, label: own }))} onChange={setChosen} />

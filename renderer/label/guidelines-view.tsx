@@ -1,5 +1,5 @@
 import type { CallOutput } from '../../src/api/contract.ts';
-import { PictureView } from '../bench/picture.tsx';
+import { Thumb } from '../bench/thumb.tsx';
 import { GradeMark } from './grade-mark.tsx';
 import { gradesBestFirst } from './grades.ts';
 import { MarkdownView } from './markdown-view.tsx';
@@ -24,7 +24,7 @@ export function GuidelinesView({ detail: { definition, examplePictures } }: { re
               {examples.map((example, at) =>
                 example.grade === grade ? (
                   <figure key={at} className={styles.example}>
-                    <PictureView picture={examplePictures[at] ?? null} size="thumb" alt={example.caption || `An example of ${grades[grade]?.name ?? grade}`} />
+                    <Thumb picture={examplePictures[at] ?? null} width={84} alt={example.caption || `An example of ${grades[grade]?.name ?? grade}`} />
                     {example.caption ? <figcaption>{example.caption}</figcaption> : null}
                   </figure>
                 ) : null,

@@ -172,13 +172,15 @@ test('two people judge a pool by the keyboard, one through a crash; merged and s
   await page.keyboard.press('Control+s');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await page.getByRole('button', { name: /^More about/ }).last().click();
   await willSaveAs(app, evidence);
+  await page.getByRole('table').getByRole('button', { name: /^More about/ }).click();
   await page.getByRole('menuitem', { name: 'Save as evidence…' }).click();
   await expect(page.getByText(`Saved as ${evidence}.`, { exact: false })).toBeVisible();
   await page.getByRole('tab', { name: 'Overview' }).click();
 
-  const again = JSON.parse((await runCli(['evaluate', evidence, '--json'])).stdout) as {
+  const repeated = await runCli(['evaluate', evidence, '--json']);
+  expect(repeated.code, repeated.stdout).toBe(0);
+  const again = JSON.parse(repeated.stdout) as {
     reproduced: boolean;
     systems: Record<string, { measures: Record<string, { mean: number; low: number; high: number }> }>;
     comparisons: readonly unknown[];
@@ -189,10 +191,10 @@ test('two people judge a pool by the keyboard, one through a crash; merged and s
   expect(again.comparisons).toEqual(evaluation.comparisons);
   for (const [s, { name }] of evaluation.systems.entries()) {
     for (const [m, measure] of evaluation.measures.entries()) {
-      const repeated = again.systems[name]!.measures[measure]!;
-      expect(repeated, `${name} ${measure}`).toEqual(evaluation.table[s]![m]);
-      await expect(cell(name, measure)).toContainText(`${repeated.mean.toFixed(3)}`);
-      await expect(cell(name, measure)).toContainText(`${repeated.low.toFixed(3)} to ${repeated.high.toFixed(3)}`);
+      const found = again.systems[name]!.measures[measure]!;
+      expect(found, `${name} ${measure}`).toEqual(evaluation.table[s]![m]);
+      await expect(cell(name, measure)).toContainText(`${found.mean.toFixed(3)}`);
+      await expect(cell(name, measure)).toContainText(`${found.low.toFixed(3)} to ${found.high.toFixed(3)}`);
     }
   }
   expect(shown?.problems).toEqual([]);

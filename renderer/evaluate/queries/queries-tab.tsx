@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Evaluation } from '../../../src/api/evaluate.ts';
 import type { Asked } from '../../../src/api/query-sets.ts';
 import { describeQuery } from '../../bench/query-words.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { useEngineQuery } from '../../engine.ts';
 import { AskedWords } from '../../label/asked-words.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -12,6 +12,7 @@ import { systemTitle, type Asking } from '../evaluation-input.ts';
 import { signed, value } from '../measure-words.ts';
 import { byDifference } from './by-difference.ts';
 import { TwoLanes } from './two-lanes.tsx';
+import page from '../page.module.css';
 import styles from './queries-tab.module.css';
 
 export interface QueriesTabProps {
@@ -63,8 +64,8 @@ export function QueriesTab({ set, asking, evaluation, onAsk }: QueriesTabProps) 
   }
   const options = systems.map(({ name }) => ({ value: name, label: systemTitle(name) }));
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
+    <div className={page.page}>
+      <header className={page.head}>
         <Select label="The one" value={first} options={options} onChange={(name) => { setNames([name, name === second ? first : second]); }} />
         <span>against</span>
         <Select label="The other" value={second} options={options} onChange={(name) => { setNames([name === first ? second : first, name]); }} />
@@ -103,9 +104,7 @@ export function QueriesTab({ set, asking, evaluation, onAsk }: QueriesTabProps) 
                   aria-label={`${query.query}: ${own ? describeQuery(own) : ''}. ${systemTitle(first)} ${value(query.values[a]![m]!)}, ${systemTitle(second)} ${value(query.values[b]![m]!)}, difference ${signed(difference)}`}
                   onClick={() => { setChosen(query.query); }}
                 >
-                  <span className={styles.picture}>
-                    <PictureView picture={own?.picture ?? null} size="thumb" alt="" />
-                  </span>
+                  <Thumb picture={own?.picture ?? null} width={40} alt="" />
                   <span className={styles.asked}>
                     {own ? <AskedWords asked={own} /> : null}
                     <span className={styles.id}>{[query.query, ...query.tags].join(' · ')}</span>

@@ -3,7 +3,7 @@ import type { CallOutput } from '../../../src/api/contract.ts';
 import type { ShownQuery } from '../../../src/api/query-sets.ts';
 import { useActions } from '../../actions/actions-provider.tsx';
 import type { Action } from '../../actions/action.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { useEngineQuery } from '../../engine.ts';
 import { AskedWords } from '../../label/asked-words.tsx';
 import { askedOf, searchOf } from '../../label/search-of.ts';
@@ -12,6 +12,7 @@ import { systemTitle, type Asking } from '../evaluation-input.ts';
 import { signed } from '../measure-words.ts';
 import type { Row } from './by-difference.ts';
 import { GradedLane } from './graded-lane.tsx';
+import page from '../page.module.css';
 import styles from './two-lanes.module.css';
 
 export interface TwoLanesProps {
@@ -47,12 +48,10 @@ export function TwoLanes({ set, query, row, names, leaks, measure, asking, place
     action('close-query', 'Back to all queries', ['Escape'], onClose),
   ]);
   return (
-    <section className={styles.page} aria-label={`Query ${query.id}`}>
+    <section className={page.page} aria-label={`Query ${query.id}`}>
       <header className={styles.head}>
         <IconButton label="Back to all queries" hotkey="Escape" icon={<ArrowLeft />} onPress={onClose} />
-        <span className={styles.picture}>
-          <PictureView picture={query.picture} size="thumb" alt={query.item?.title ?? ''} />
-        </span>
+        <Thumb picture={query.picture} width={48} alt={query.item?.title ?? ''} />
         <div className={styles.asked}>
           <AskedWords asked={query} />
           <p>{[query.id, query.note].filter(Boolean).join(' · ')}</p>

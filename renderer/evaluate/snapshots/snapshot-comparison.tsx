@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { Snapshot, SnapshotComparison as Compared } from '../../../src/api/evaluate.ts';
 import { describeQuery } from '../../bench/query-words.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { useEngineQuery } from '../../engine.ts';
 import { AskedWords } from '../../label/asked-words.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ import { systemTitle } from '../evaluation-input.ts';
 import { chance, signed, value } from '../measure-words.ts';
 import { regressionsOf } from './regressions.ts';
 import table from '../../ui/table.module.css';
+import page from '../page.module.css';
 import styles from './snapshot-comparison.module.css';
 
 export interface SnapshotComparisonProps {
@@ -31,8 +32,8 @@ export function SnapshotComparison({ set, snapshots, before, after, onPair, onCl
   const compared = useEngineQuery('snapshots.compare', { before, after, sameGrades }, { keepPrevious: true });
   const options = snapshots.map(({ snapshot, name, at }) => ({ value: snapshot, label: `${name}, ${new Date(at).toLocaleDateString('en', { dateStyle: 'medium' })}` }));
   return (
-    <section className={styles.page} aria-label="Two snapshots">
-      <header className={styles.head}>
+    <section className={page.page} aria-label="Two snapshots">
+      <header className={`${page.head} ${styles.head}`}>
         <IconButton label="Back to all snapshots" icon={<ArrowLeft />} onPress={onClose} />
         <span>Before</span>
         <Select label="Before" value={before} options={options} onChange={(own) => { onPair(own, after); }} />
@@ -114,7 +115,7 @@ function Changes({ set, compared }: { readonly set: string; readonly compared: C
             const own = listed?.find(({ id }) => id === query);
             return (
               <li key={query}>
-                <PictureView picture={own?.picture ?? null} size="thumb" alt="" />
+                <Thumb picture={own?.picture ?? null} width={34} alt="" />
                 <span>{own ? <AskedWords asked={own} /> : null}</span>
                 <span className={styles.id}>{query}</span>
                 <span>{`${value(before)} → ${value(after)}`}</span>

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import type { Example } from '../../../src/api/query-sets.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { GradeMark } from '../grade-mark.tsx';
@@ -31,7 +31,7 @@ export function ExamplesEditor({ detail: { definition, examplePictures }, readOn
             {examples.map((example, at) =>
               example.grade === grade ? (
                 <li key={`${at} ${JSON.stringify(example.like)}`}>
-                  <PictureView picture={examplePictures[at] ?? null} size="thumb" alt={example.caption} />
+                  <Thumb picture={examplePictures[at] ?? null} width={108} alt={example.caption} />
                   <input
                     aria-label="Caption"
                     placeholder="Caption"

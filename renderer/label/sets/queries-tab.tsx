@@ -3,7 +3,7 @@ import { Ellipsis, Images } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Asked } from '../../../src/api/query-sets.ts';
 import type { CallOutput } from '../../../src/api/contract.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { describeQuery } from '../../bench/query-words.ts';
 import { useEngineQuery } from '../../engine.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -58,9 +58,7 @@ export function QueriesTab({ set, readOnly, onAdd, onJudge, onAsk }: QueriesTabP
           const query = queries.data[index]!;
           return (
             <li key={key} className={styles.row} style={{ transform: `translateY(${start}px)` }}>
-              <span className={styles.picture}>
-                <PictureView picture={query.picture} size="thumb" alt={query.item?.title ?? ''} />
-              </span>
+              <Thumb picture={query.picture} width={50} alt={query.item?.title ?? ''} />
               <div className={styles.asked}>
                 <AskedWords asked={query} />
                 {query.note ? <p className={styles.note}>{query.note}</p> : query.item ? <p className={styles.title}>{query.item.title}</p> : null}

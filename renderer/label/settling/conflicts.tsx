@@ -1,6 +1,6 @@
 import type { Conflict } from '../../../src/api/judge.ts';
 import type { GradeStyle } from '../../../src/api/query-sets.ts';
-import { PictureView } from '../../bench/picture.tsx';
+import { Thumb } from '../../bench/thumb.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useChange } from '../../use-change.ts';
 import { GradeMark } from '../grade-mark.tsx';
@@ -29,7 +29,7 @@ export function Conflicts({ set, conflicts, grades, readOnly }: ConflictsProps) 
       <ul>
         {conflicts.map((conflict) => (
           <li key={`${conflict.query}\n${conflict.item}\n${conflict.annotator}\n${conflict.settlement}`}>
-            <PictureView picture={conflict.shown.picture} size="thumb" alt="" />
+            <Thumb picture={conflict.shown.picture} width={34} alt="" />
             <span className={styles.what}>
               <strong>{conflict.shown.title || conflict.item}</strong>
               <span>{`${conflict.query} · ${conflict.settlement ? 'settled grade' : conflict.annotator}`}</span>
