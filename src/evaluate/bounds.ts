@@ -72,7 +72,10 @@ export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, hig
 }
 
 function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
-  return ranked.flatMap((grade, place) => (grade === null && (depth === null || place < depth) ? [place] : []));
+  const last = Math.min(ranked.length, depth ?? ranked.length);
+  const places: number[] = [];
+  for (let place = 0; place < last; place++) if (ranked[place] === null) places.push(place);
+  return places;
 }
 
 /** The measure where none of these places has the highest grade, the first of them, the first two, and so on; the others have 0. */

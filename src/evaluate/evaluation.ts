@@ -3,13 +3,13 @@ import { groupBy } from '../group-by.ts';
 import { judgedQueries, rankedOf, valuesOf, type JudgedQuery, type Material } from './material.ts';
 import { parseMeasure, type Measure } from './measure-names.ts';
 import { hasRelevant, judgedShare, type Depth, type JudgedRanking } from './measures.ts';
-import { bootstrapMeans, comparePaired, holm, mean, type Interval } from './statistics.ts';
+import { bootstrapMeans, compareAllPaired, holm, mean, type Interval } from './statistics.ts';
 
 /** The highest grade a query set has. */
 const HIGHEST = 3;
 const CURVE_DEPTHS = [1, 2, 3, 5, 10, 15, 20, 30, 50, 100];
-/** Groups are many, and looked at for what stands out: fewer resamples than the table has. */
-const GROUP_RESAMPLES = 2000;
+/** Groups and curves are many, and looked at for what stands out: fewer resamples than the table has. */
+const QUICK_RESAMPLES = 1000;
 
 /**
  * Measures every system over the queries that have a grade.
@@ -95,7 +95,7 @@ function comparisonsOf({ systems, seed }: Material, values: readonly number[][][
   const pairs = systems.flatMap((_, a) => systems.slice(a + 1).map((_other, i) => [a, a + 1 + i] as const));
   return measures.flatMap(({ name }, m) => {
     const of = (s: number) => values.map((ofQuery) => ofQuery[s]![m]!);
-    const found = pairs.map(([a, b]) => comparePaired(of(a), of(b), seed));
+    const found = compareAllPaired(pairs.map(([a, b]) => [of(a), of(b)] as const), seed);
     const corrected = holm(found.map(({ p }) => p));
     return pairs.map(([a, b], i) => ({ a: systems[a]!.name, b: systems[b]!.name, measure: name, ...found[i]!, corrected: corrected[i]! }));
   });
@@ -116,7 +116,7 @@ function breakdownOf(judged: readonly JudgedQuery[], values: readonly number[][]
       const rows = group.map(({ q }) => values[q]!);
       const [systems, measures] = [rows[0]!.length, rows[0]![0]?.length ?? 0];
       const columns = Array.from({ length: systems * measures }, (_, i) => rows.map((row) => row[Math.floor(i / measures)]![i % measures]!));
-      const intervals = bootstrapMeans(columns, seed, GROUP_RESAMPLES);
+      const intervals = bootstrapMeans(columns, seed, QUICK_RESAMPLES);
       const { by, value } = group[0]!;
       return {
         by,
@@ -134,7 +134,7 @@ function curvesOf({ systems, depth, seed }: Material, judged: readonly JudgedQue
   const depths = [...new Set([...CURVE_DEPTHS.filter((k) => k <= Math.min(depth, 2 * first.depth!)), first.depth])].sort((a, b) => a - b);
   const points = depths.map((k) => parseMeasure(`${family}@${k}`));
   const columns = systems.flatMap((_, s) => points.map(({ of }) => judged.map(({ rankings }) => of(rankings[s]!))));
-  const intervals = bootstrapMeans(columns, seed);
+  const intervals = bootstrapMeans(columns, seed, QUICK_RESAMPLES);
   return systems.map((system, s) => ({
     measure: family,
     system: system.name,

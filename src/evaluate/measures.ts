@@ -27,7 +27,22 @@ export function dcg(gains: ArrayLike<number>, depth: Depth): number {
 
 /** The highest DCG that any order of these gains reaches. */
 export function idealDcg(gains: ArrayLike<number>, depth: Depth): number {
-  return dcg(Float64Array.from(gains).sort().reverse(), depth);
+  return dcg(best(gains, depth), depth);
+}
+
+/** The `depth` highest numbers, the highest first, none under 0: a catalog has many gains and a list few places. */
+function best(numbers: ArrayLike<number>, depth: Depth): Float64Array {
+  const count = Math.min(numbers.length, depth ?? numbers.length);
+  if (count === numbers.length) return Float64Array.from(numbers, (number) => Math.max(0, number)).sort().reverse();
+  const highest = new Float64Array(count);
+  for (let n = 0; n < numbers.length; n++) {
+    const number = numbers[n]!;
+    if (number <= highest[count - 1]!) continue;
+    let at = count - 1;
+    for (; at > 0 && highest[at - 1]! < number; at--) highest[at] = highest[at - 1]!;
+    highest[at] = number;
+  }
+  return highest;
 }
 
 /**
@@ -44,7 +59,8 @@ export function ndcg(ranked: ArrayLike<number>, ideal: number, depth: Depth): nu
 /** nDCG over grades: unjudged results gain 0, the ideal is over all judged items. */
 export function gradedNdcg({ ranked, all }: JudgedRanking, gain: Gain, depth: Depth): number {
   const gainOf = (grade: number | null) => (gain === 'linear' ? Math.max(0, grade ?? 0) : 2 ** Math.max(0, grade ?? 0) - 1);
-  return ndcg(ranked.map(gainOf), idealDcg(all.map(gainOf), depth), depth);
+  // A better grade never gains less, so the best grades have the best gains.
+  return ndcg(first(ranked, depth).map(gainOf), dcg(best(all, depth).map(gainOf), depth), depth);
 }
 
 /** The same judgments with every result left out that nobody judged (Sakai 2007, "condensed list"). */
@@ -54,11 +70,10 @@ export function condensed({ ranked, all }: JudgedRanking): JudgedRanking {
 
 /** @param rel the lowest relevant grade */
 export function averagePrecision({ ranked, all }: JudgedRanking, rel: number, depth: Depth): number {
+  const last = Math.min(ranked.length, depth ?? ranked.length);
   let found = 0;
   let sum = 0;
-  first(ranked, depth).forEach((grade, i) => {
-    if (isRelevant(grade, rel)) sum += ++found / (i + 1);
-  });
+  for (let i = 0; i < last; i++) if (isRelevant(ranked[i]!, rel)) sum += ++found / (i + 1);
   return perRelevant(sum, all, rel);
 }
 
@@ -180,7 +195,9 @@ function isRelevant(grade: number | null, rel: number): boolean {
 }
 
 function countRelevant(grades: readonly (number | null)[], rel: number): number {
-  return grades.filter((grade) => isRelevant(grade, rel)).length;
+  let count = 0;
+  for (const grade of grades) if (isRelevant(grade, rel)) count++;
+  return count;
 }
 
 function perRelevant(sum: number, all: readonly number[], rel: number): number {

@@ -40,21 +40,33 @@ export function bootstrapMean(values: ArrayLike<number>, seed: number): Interval
  */
 export function bootstrapMeans(columns: readonly ArrayLike<number>[], seed: number, resamples = RESAMPLES): Interval[] {
   const n = columns[0]?.length ?? 0;
-  const width = columns.length;
-  const means = columns.map(mean);
-  if (n === 0) return means.map(() => ({ mean: 0, low: 0, high: 0 }));
-  const rows = new Float64Array(n * width);
-  columns.forEach((column, c) => {
-    for (let i = 0; i < n; i++) rows[i * width + c] = column[i]!;
-  });
+  if (n === 0) return columns.map(() => ({ mean: 0, low: 0, high: 0 }));
+  const rows = columns.map((column) => Float64Array.from(column));
   const sampled = columns.map(() => new Float64Array(resamples));
-  const sums = new Float64Array(width);
+  const times = new Float64Array(n);
   eachSample(n, seed, resamples, (sample, r) => {
-    sums.fill(0);
-    for (const i of sample) for (let c = 0; c < width; c++) sums[c] = sums[c]! + rows[i * width + c]!;
-    for (let c = 0; c < width; c++) sampled[c]![r] = sums[c]! / n;
+    times.fill(0);
+    for (const i of sample) times[i] = times[i]! + 1;
+    rows.forEach((row, c) => (sampled[c]![r] = weighted(row, times) / n));
   });
-  return sampled.map((values, c) => ({ mean: means[c]!, ...intervalOf(values) }));
+  return columns.map((column, c) => ({ mean: mean(column), ...intervalOf(sampled[c]!) }));
+}
+
+/** Every value as often as it was drawn, added up; four sums at once, because one would wait for itself. */
+function weighted(values: Float64Array, times: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = 0;
+  for (; i + 3 < values.length; i += 4) {
+    a += values[i]! * times[i]!;
+    b += values[i + 1]! * times[i + 1]!;
+    c += values[i + 2]! * times[i + 2]!;
+    d += values[i + 3]! * times[i + 3]!;
+  }
+  for (; i < values.length; i++) a += values[i]! * times[i]!;
+  return a + b + (c + d);
 }
 
 /**
@@ -84,11 +96,15 @@ export function bootstrap(
  * @param a,b one value per query, in the same order of queries
  */
 export function comparePaired(a: ArrayLike<number>, b: ArrayLike<number>, seed: number): Comparison {
-  const differences = Float64Array.from(a, (value, i) => value - b[i]!);
-  const n = differences.length;
-  const exact = n <= MOST_EXACT;
-  const p = exact ? exactP(differences) : drawnP(differences, seed);
-  return { difference: mean(a) - mean(b), p, exact };
+  return compareAllPaired([[a, b]], seed)[0]!;
+}
+
+/** The same for several pairs over the same queries. Each gets the p it would get alone, while every assignment is drawn once. */
+export function compareAllPaired(pairs: readonly (readonly [ArrayLike<number>, ArrayLike<number>])[], seed: number): Comparison[] {
+  const differences = pairs.map(([a, b]) => Float64Array.from(a, (value, i) => value - b[i]!));
+  const exact = (differences[0]?.length ?? 0) <= MOST_EXACT;
+  const ps = exact ? differences.map(exactP) : drawnPs(differences, seed);
+  return pairs.map(([a, b], i) => ({ difference: mean(a) - mean(b), p: ps[i]!, exact }));
 }
 
 /** Holm's step-down correction of several p values, in the order they were given. */
@@ -114,31 +130,43 @@ function exactP(differences: Float64Array): number {
 
 /** Eight queries have 256 assignments of signs: their sums are made once, and a draw adds up one of each eight. */
 const GROUP = 8;
+/** Groups to a random number of 32 bits. */
+const GROUPS = 4;
 
-function drawnP(differences: Float64Array, seed: number): number {
-  const reached = threshold(differences);
-  const groups: Float64Array[] = [];
-  for (let from = 0; from < differences.length; from += GROUP) groups.push(signedSums(differences.subarray(from, from + GROUP)));
+function drawnPs(differences: readonly Float64Array[], seed: number): number[] {
+  const perNumber = GROUP * GROUPS;
+  const signs = new Int32Array(Math.ceil(differences[0]!.length / perNumber));
+  const tables = differences.map((own) => {
+    const padded = new Float64Array(signs.length * perNumber);
+    padded.set(own);
+    return { sums: signedSums(padded), reached: threshold(own) };
+  });
+  const asFar = tables.map(() => 0);
   const random = createRandom(seed);
-  let asFar = 0;
   for (let draw = 0; draw < DRAWS; draw++) {
-    let sum = 0;
-    let bits = 0;
-    for (let g = 0; g < groups.length; g++) {
-      bits = g % 4 === 0 ? random() * 2 ** 32 : bits >>> GROUP;
-      sum += groups[g]![bits & 0xff]!;
-    }
-    if (Math.abs(sum) >= reached) asFar++;
+    for (let i = 0; i < signs.length; i++) signs[i] = random() * 2 ** 32;
+    tables.forEach(({ sums, reached }, t) => {
+      if (Math.abs(sumWithSigns(sums, signs)) >= reached) asFar[t] = asFar[t]! + 1;
+    });
   }
-  return (asFar + 1) / (DRAWS + 1);
+  return asFar.map((times) => (times + 1) / (DRAWS + 1));
 }
 
-/** The sum under every assignment of signs; bit i of an index turns number i around. */
+function sumWithSigns(sums: Float64Array, signs: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < signs.length; i++) {
+    const bits = signs[i]!;
+    const at = i << 10;
+    sum += sums[at | (bits & 0xff)]! + sums[at | 0x100 | ((bits >>> 8) & 0xff)]! + (sums[at | 0x200 | ((bits >>> 16) & 0xff)]! + sums[at | 0x300 | (bits >>> 24)]!);
+  }
+  return sum;
+}
+
+/** The sums of every eight numbers under every assignment of signs; bit i of an assignment turns number i around. */
 function signedSums(numbers: Float64Array): Float64Array {
-  return Float64Array.from({ length: 1 << GROUP }, (_, signs) => {
-    let sum = 0;
-    for (let i = 0; i < numbers.length; i++) sum += (signs >>> i) & 1 ? -numbers[i]! : numbers[i]!;
-    return sum;
+  return Float64Array.from({ length: (numbers.length / GROUP) << GROUP }, (_, at) => {
+    const group = numbers.subarray((at >>> GROUP) * GROUP, ((at >>> GROUP) + 1) * GROUP);
+    return group.reduce((sum, number, i) => sum + ((at >>> i) & 1 ? -number : number), 0);
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrap, bootstrapMean, bootstrapMeans, comparePaired, holm, mean } from '../../src/evaluate/statistics.ts';
+import { bootstrap, bootstrapMean, bootstrapMeans, compareAllPaired, comparePaired, holm, mean } from '../../src/evaluate/statistics.ts';
 import { createRandom } from '../../src/random.ts';
 import { oracles } from './oracle.ts';
 
@@ -40,6 +40,15 @@ describe('paired randomisation', () => {
       const [a, b] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
       expect(comparePaired(a, b, 3).p).toBe(comparePaired(b, a, 3).p);
     }));
+  });
+
+  it('gives several pairs together what each gets alone', () => {
+    for (const n of [5, 45]) {
+      const random = createRandom(n);
+      const column = () => Array.from({ length: n }, random);
+      const pairs = Array.from({ length: 3 }, () => [column(), column()] as const);
+      expect(compareAllPaired(pairs, 2)).toEqual(pairs.map(([a, b]) => comparePaired(a, b, 2)));
+    }
   });
 
   it('draws near the exact value above 20 queries, never 0, and again the same', () => {
