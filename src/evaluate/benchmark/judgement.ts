@@ -18,7 +18,6 @@ export interface Scores {
 
 /** What every row is worth to one query; the query's own item is worth nothing and never a result. */
 export interface Judgement {
-  readonly own: number;
   score(ranked: readonly number[], k: number): Scores;
 }
 
@@ -41,7 +40,6 @@ export function judgeQueries(queries: readonly SampledQuery[], likeness: SearchI
     textual[own[q]!] = 0;
     const ideals = { visual: idealDcg(visual, k), textual: idealDcg(textual, k) };
     return {
-      own: own[q]!,
       score(ranked, depth) {
         const V = ndcg(ranked.map((row) => visual[row]!), ideals.visual, depth);
         const T = ndcg(ranked.map((row) => textual[row]!), ideals.textual, depth);
