@@ -1,11 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import type { CallInput, CallName, CallOutput } from '../../src/api/contract.ts';
+import type { Reply } from '../../src/api/message.ts';
 import { expectAccessible } from './bench-page.ts';
 import { screenshot, type LaunchedApp } from './launch.ts';
 
 /** Asks the running engine, as the window does. */
 export async function ask<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await page.evaluate(([name, input]) => window.lookbench.call(name, input), [name, input] as const);
+  const reply = await page.evaluate<Reply<unknown>, readonly [CallName, unknown]>(([called, given]) => window.lookbench.call(called, given as never), [name, input]);
   if (!reply.ok) throw new Error(`${name}: ${reply.error.message} ${reply.error.hint}`);
   return reply.data as CallOutput<N>;
 }

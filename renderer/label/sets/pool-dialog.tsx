@@ -19,7 +19,7 @@ export interface PoolDialogProps {
   readonly onClose: () => void;
 }
 
-/** Collects what is to be judged: the best of every mode and of other systems' runs, and some items by chance. */
+/** Collects what is to be judged: the best of every mode, and some items by chance. Runs of other systems bring theirs with them. */
 export function PoolDialog({ isOpen, onClose, ...rest }: PoolDialogProps) {
   return (
     <Dialog title="Collect what is to be judged" isOpen={isOpen} onClose={onClose}>
@@ -34,13 +34,12 @@ function Form({ set, queries, onDone }: Pick<PoolDialogProps, 'set' | 'queries'>
   const [k, setK] = useState(20);
   const [controls, setControls] = useState(3);
   const [seed, setSeed] = useState(1);
-  const [runs, setRuns] = useState<readonly string[]>([]);
   const [done, setDone] = useState<number | null>(null);
   useEngineEvents(useCallback((event: EngineEvent) => { if (event.event === 'pool' && event.set === set) setDone(event.done); }, [set]));
 
   const make = async (): Promise<void> => {
     setDone(0);
-    const pooling = await change('pools.make', { set, k, controls, seed, runs: [...runs] }, labelTopics);
+    const pooling = await change('pools.make', { set, k, controls, seed }, labelTopics);
     setDone(null);
     if (!pooling) return;
     toast({ message: `${count(pooling.pairs)} new items to judge in ${count(pooling.queries)} queries.` });
@@ -59,22 +58,6 @@ function Form({ set, queries, onDone }: Pick<PoolDialogProps, 'set' | 'queries'>
         <NumberField label="Best results of each mode" value={k} min={1} max={200} onChange={setK} autoFocus />
         <NumberField label="Random items a query" value={controls} min={0} max={100} onChange={setControls} />
         <NumberField label="Seed" value={seed} min={0} max={999_999_999} onChange={setSeed} />
-      </div>
-      <div className={styles.buttons}>
-        <Button
-          onPress={() =>
-            void window.lookbench
-              .choosePaths({ title: 'Results of other systems (TREC runs)', choose: 'files' })
-              .then((paths) => { setRuns((chosen) => [...new Set([...chosen, ...paths])]); })
-          }
-        >
-          {runs.length === 0 ? 'Add results of other systems…' : `${runs.length} other systems`}
-        </Button>
-        {runs.length === 0 ? null : (
-          <Button look="quiet" onPress={() => { setRuns([]); }}>
-            Without them
-          </Button>
-        )}
       </div>
       {done === null ? null : <Progress label="Searching" done={done} total={queries} />}
       <div className={styles.end}>
