@@ -16,7 +16,9 @@ export interface EvaluateOptions {
 
 /** What the options ask to be evaluated. @throws LookbenchError `usage` */
 export function readEvaluate(options: EvaluateOptions) {
-  if (options.set === undefined) throw new LookbenchError('usage', 'Name a query set (--set) or an evidence file.', 'lookbench evaluate --set "Autumn" or lookbench evaluate evidence.zip');
+  if (options.set === undefined) {
+    throw new LookbenchError('usage', 'Name a query set (--set) or an evidence file.', 'lookbench evaluate --set "Autumn" or lookbench evaluate evidence.zip');
+  }
   const measures = options.measures === undefined ? {} : { measures: parseMeasures(options.measures).map(({ name }) => name) };
   return { name: options.set, k: options.k, seed: options.seed, ...measures };
 }
@@ -26,7 +28,8 @@ export async function runEvaluateCommand(engine: Engine, { name, ...asked }: Ret
   const sets = await engine.call('sets.list', {});
   const set = sets.find((one) => one.set === name) ?? sets.find((one) => one.name === name);
   if (set === undefined) {
-    throw new LookbenchError('not-found', `There is no query set "${name}" in this workspace.`, sets.length === 0 ? 'Import one: lookbench queries import' : `There are ${sets.map((one) => `"${one.name}"`).join(', ')}.`);
+    const others = sets.map((one) => `"${one.name}"`).join(', ');
+    throw new LookbenchError('not-found', `There is no query set "${name}" in this workspace.`, others === '' ? 'Import one: lookbench queries import' : `There are ${others}.`);
   }
   const progress = createProgress(output);
   const quiet = engine.on((event) => {
@@ -44,7 +47,8 @@ export async function runReproduceCommand(path: string, output: Output): Promise
   const { snapshot, version, evaluation, agreement, differences } = await reproduce(path);
   if (differences.length > 0) {
     const shown = differences.slice(0, 5).join('; ');
-    throw new LookbenchError('input', `${path} does not hold: ${shown}${differences.length > 5 ? ` and ${differences.length - 5} more` : ''}.`, 'The file was changed after it was written, or by another version of Lookbench.');
+    const more = differences.length > 5 ? ` and ${differences.length - 5} more` : '';
+    throw new LookbenchError('input', `${path} does not hold: ${shown}${more}.`, 'The file was changed after it was written, or by another version of Lookbench.');
   }
   const { name, at, model, catalog } = snapshot;
   output.answer({ evidence: { name, at: new Date(at).toISOString(), model, catalog, version }, reproduced: true, ...toJson(evaluation), agreement }, () =>

@@ -46,7 +46,11 @@ export async function rankedModes(
 ): Promise<RankedSystem[]> {
   const { workspace, pack, index, looks, events, reader } = context;
   if (vectorsMissing(workspace.db) || boundModel(workspace.db)?.sha256 !== pack.packHash) {
-    throw new LookbenchError('model', 'This model has not looked at every picture of the catalog yet.', 'Wait until it has (a writable workspace does it by itself), then try again.');
+    throw new LookbenchError(
+      'model',
+      'This model has not looked at every picture of the catalog yet.',
+      'Wait until it has (a writable workspace does it by itself), then try again.',
+    );
   }
   const place: RankingPlace = {
     db: workspace.db,

@@ -26,17 +26,16 @@ export function dcg(gains: ArrayLike<number>, depth: Depth): number {
 }
 
 /** The highest DCG that any order of these gains reaches. */
-export function idealDcg(gains: ArrayLike<number>, depth: Depth): number {
+export function idealDcg(gains: ArrayLike<number> & Iterable<number>, depth: Depth): number {
   return dcg(best(gains, depth), depth);
 }
 
 /** The `depth` highest numbers, the highest first, none under 0: a catalog has many gains and a list few places. */
-function best(numbers: ArrayLike<number>, depth: Depth): Float64Array {
+function best(numbers: ArrayLike<number> & Iterable<number>, depth: Depth): Float64Array {
   const count = Math.min(numbers.length, depth ?? numbers.length);
   if (count === numbers.length) return Float64Array.from(numbers, (number) => Math.max(0, number)).sort().reverse();
   const highest = new Float64Array(count);
-  for (let n = 0; n < numbers.length; n++) {
-    const number = numbers[n]!;
+  for (const number of numbers) {
     if (number <= highest[count - 1]!) continue;
     let at = count - 1;
     for (; at > 0 && highest[at - 1]! < number; at--) highest[at] = highest[at - 1]!;

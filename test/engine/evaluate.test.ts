@@ -1,7 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
 import type { Evaluation } from '../../src/api/evaluate.ts';
 import { openEngine, type Engine } from '../../src/engine/engine.ts';
 import { parseMeasure } from '../../src/evaluate/measure-names.ts';
@@ -50,6 +54,18 @@ async function judge(annotator: string, seed: number): Promise<void> {
     });
     await engine.call('judge.give', { set, annotator, given: 'queue', judgments });
   }
+}
+
+/** The same zip with the text of one file changed. */
+async function rewrite(from: string, to: string, name: string, change: (text: string) => string): Promise<void> {
+  const written = new ZipFile();
+  const zip = await openPromise(from);
+  for await (const entry of zip.eachEntry()) {
+    const content = await text(await zip.openReadStreamPromise(entry));
+    written.addBuffer(Buffer.from(entry.fileName === name ? change(content) : content), entry.fileName);
+  }
+  written.end();
+  await pipeline(written.outputStream, createWriteStream(to));
 }
 
 const evaluate = (more: object = {}) => engine.call('evaluate', { set, measures: MEASURES, k: 5, ...more });
@@ -200,6 +216,12 @@ describe('snapshots', () => {
   it('an evidence file that somebody changed does not hold', async () => {
     const path = join(folder, 'changed.zip');
     await engine.call('evidence.export', { snapshot, path });
+    const better = join(folder, 'better.zip');
+    await rewrite(path, better, 'judgments.jsonl', (text) => text.replaceAll('"grade":0', '"grade":3'));
+    const { differences } = await reproduce(better);
+    expect(differences[0]).toBe('judgments.jsonl is not as it was written');
+    expect(differences).toContainEqual(expect.stringMatching(/^evaluation table\.0\.0\.mean: /));
+
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.subarray(0, bytes.length - 40));
     await expect(reproduce(path)).rejects.toMatchObject({ kind: 'input' });
@@ -247,8 +269,8 @@ describe('imported runs', () => {
     const [query] = await engine.call('queries.list', { set });
     const list = await engine.call('items.list', { limit: 8 });
     const items = list.items.map(({ id }) => id);
-    const text = [...items.map((item, i) => `${query!.id} Q0 ${item} ${i} ${1 - i / 10} theirs`), 'other Q0 x 1 1 theirs', `${query!.id} Q0 nothing 9 0 theirs`, 'broken'].join('\n');
-    const imported = await engine.call('runs.import', { set, from: { text }, pool: 6 });
+    const run = [...items.map((item, i) => `${query!.id} Q0 ${item} ${i} ${1 - i / 10} theirs`), 'other Q0 x 1 1 theirs', `${query!.id} Q0 nothing 9 0 theirs`, 'broken'].join('\n');
+    const imported = await engine.call('runs.import', { set, from: { text: run }, pool: 6 });
     expect(imported).toMatchObject({ runs: [{ tag: 'theirs', queries: 1, results: 8 }], unknownQueries: ['other'], unknownItems: 1 });
     expect(imported.rejected).toHaveLength(1);
     expect(imported.pooled).toBeGreaterThan(0);
