@@ -37,19 +37,17 @@ export async function benchmarkPack({ cache, pack: packDir, galleries, taught, t
   const imagenet = await describeImagenet(cache, teacherPath, taught);
   const pack = await openModelPack(packDir);
   const reader = createTextReader();
-  const workspaceOf = (name: string) => join(cache, 'workspaces', name);
-  for (const { name, folder } of galleries) await catalogWorkspace(workspaceOf(name), folder, pack, reader, log);
-  await pack.close();
-
   const references = [
     { judge: 'imagenet', reference: imagenet },
     ...(pack.info.reference ? [{ judge: 'pack', reference: null } as const] : []),
   ] as const;
   const results: PackBenchmark[] = [];
-  for (const [at, { name, split }] of galleries.entries()) {
+  for (const [at, { name, folder, split }] of galleries.entries()) {
+    const workspace = join(cache, 'workspaces', name);
+    await catalogWorkspace(workspace, folder, pack, reader, log);
     for (const { judge, reference } of references) {
       for (const hideWords of at === 0 ? HIDDEN : [0]) {
-        const options = { workspace: workspaceOf(name), modelDir: packDir, reference, hideWords, queries: QUERIES, seed: SEED, k: K, split };
+        const options = { workspace, modelDir: packDir, reference, hideWords, queries: QUERIES, seed: SEED, k: K, split };
         const result = { catalog: name, judge, ...(await benchmarkWorkspace(options, () => undefined)) };
         results.push(result);
         await writeFile(join(cache, 'benchmark.json'), JSON.stringify(results, null, 1));
@@ -57,5 +55,6 @@ export async function benchmarkPack({ cache, pack: packDir, galleries, taught, t
       }
     }
   }
+  await pack.close();
   return results;
 }
