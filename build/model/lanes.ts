@@ -80,6 +80,6 @@ export async function findLanes({ cache, pack: packFolder, workspace, folder }: 
 
 async function thumbnail(path: string): Promise<string> {
   const { width, height, quality } = PICTURE;
-  const small = await sharp(await readFile(path)).resize(width, height, { fit: 'cover' }).webp({ quality }).toBuffer();
+  const small = await sharp(await readFile(path)).resize(width, height, { fit: 'inside' }).webp({ quality }).toBuffer();
   return small.toString('base64');
 }

@@ -132,12 +132,12 @@ function holdOut(pack: SearchPack & { readonly openWords: OpenWords }, { words, 
 
 /** The least likeness from which on enough of the held-out words can be seen. */
 function enough(heldOut: readonly HeldOut[]): number {
-  const ranked = [...heldOut].sort((a, b) => b.likeness - a.likeness);
-  let least = 1;
-  for (let count = LEAST_WORDS; count <= ranked.length; count++) {
-    if (seenShare(ranked.slice(0, count)) >= SEEN_SHARE) least = ranked[count - 1]!.likeness;
-  }
-  return Math.floor(least * 1e4) / 1e4;
+  const likenesses = [...new Set(heldOut.map(({ likeness }) => Math.floor(likeness * 1e4) / 1e4))].sort((a, b) => a - b);
+  const least = likenesses.find((likeness) => {
+    const understood = heldOut.filter((word) => word.likeness >= likeness);
+    return understood.length >= LEAST_WORDS && seenShare(understood) >= SEEN_SHARE;
+  });
+  return least ?? 1;
 }
 
 function seenShare(words: readonly HeldOut[]): number {

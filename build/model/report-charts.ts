@@ -22,7 +22,7 @@ export function escaped(text: string): string {
 
 const WIDTH = 560;
 const HEIGHT = 300;
-const MARGIN = { left: 46, right: 150, top: 14, bottom: 42 };
+const MARGIN = { left: 60, right: 172, top: 14, bottom: 42 };
 /** The least distance of two names beside their lines' ends. */
 const NAME_HEIGHT = 15;
 

@@ -113,7 +113,7 @@ export function training(events: readonly TrainingEvent[]): string {
   const losses = lineChart(
     [
       { name: 'match retrieval', tone: 0, points: done.map(({ at, match }) => [at, match]) },
-      { name: 'words (weighed)', tone: 1, points: done.map(({ at, words }) => [at, words]) },
+      { name: 'words', tone: 1, points: done.map(({ at, words }) => [at, words]) },
     ],
     x,
     { label: 'loss', from: 0, to: most, ticks: evenly(0, most, 5), say: (value) => String(Math.round(value)) },
@@ -168,7 +168,7 @@ function confusion({ photos, right, confusion: counts }: NonNullable<Seeing['hom
     });
     return `<tr><td>${label}</td>${cells.join('')}</tr>`;
   });
-  return `<p>${photos} photos: the nearest picture of the shop is of the right kind ${percent(right)} of the time. Rows: what the photo shows; columns: what the nearest picture shows.</p><table><tr><th></th>${told.map((one) => `<th>${one}</th>`).join('')}</tr>${rows.join('')}</table>`;
+  return `<p>${photos} photos: the nearest picture of the shop is of the right kind ${percent(right)} of the time. Rows: what the photo shows; columns: what the nearest picture shows.</p><table class="confusion"><tr><th></th>${told.map((one) => `<th>${one}</th>`).join('')}</tr>${rows.join('')}</table>`;
 }
 
 /** The words that pictures show best, and those that they do not show. */
