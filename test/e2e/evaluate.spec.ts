@@ -9,16 +9,21 @@ import { willSaveAs } from './shop.ts';
 
 /** A set of 24 made queries, judged by one person except for a few results; made once. */
 const test = base.extend<{ readonly set: string }>({
-  set: async ({ bench: { page } }, use) => {
+  set: [async ({ bench: { page } }, use) => {
     const known = (await ask(page, 'sets.list', {})).find(({ name }) => name === 'Everyday');
     const set = known?.set ?? (await makeJudgedSet(page));
     await page.evaluate((chosen) => { localStorage.setItem('set', JSON.stringify(chosen)); }, set);
     await page.reload();
-    await page.keyboard.press('Control+3');
+    await goToEvaluate(page);
     await expect(page.locator('[data-system=combined] [data-measure="nDCG@10"]')).toBeVisible({ timeout: 60_000 });
     await use(set);
-  },
+  }, { timeout: 180_000 }],
 });
+
+async function goToEvaluate(page: Page): Promise<void> {
+  await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
+  await page.keyboard.press('Control+3');
+}
 
 async function makeJudgedSet(page: Page): Promise<string> {
   const { set } = await ask(page, 'sets.create', { name: 'Everyday' });
@@ -124,7 +129,7 @@ test('snapshots are kept, measured again and compared, with regressions by query
   await ask(page, 'snapshots.freeze', { set, name: 'Words as they are' });
   await ask(page, 'snapshots.freeze', { set, name: 'Words count more', settings: { depth: 100, strength: 2, byCatalogWords: false } });
   await page.reload();
-  await page.keyboard.press('Control+3');
+  await goToEvaluate(page);
   await page.getByRole('tab', { name: 'Snapshots' }).click();
   await expect(page.getByRole('rowheader', { name: /Words count more/ })).toBeVisible();
   await screens(page, 'evaluate-snapshots');

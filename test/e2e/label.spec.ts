@@ -8,7 +8,7 @@ import { willChoose, willSaveAs } from './shop.ts';
 
 /** A set of ten made queries that two people have judged for the most part; made once, and the window signed as Ada. */
 const test = base.extend<{ readonly set: string }>({
-  set: async ({ bench: { page } }, use) => {
+  set: [async ({ bench: { page } }, use) => {
     const known = (await ask(page, 'sets.list', {})).find(({ name }) => name === 'Spring dresses');
     const set = known?.set ?? (await makeJudgedSet(page));
     await page.evaluate((chosen) => {
@@ -18,7 +18,7 @@ const test = base.extend<{ readonly set: string }>({
     await page.reload();
     await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
     await use(set);
-  },
+  }, { timeout: 180_000 }],
 });
 
 async function makeJudgedSet(page: Page): Promise<string> {
