@@ -120,7 +120,7 @@ function holdOut(pack: SearchPack & { readonly openWords: OpenWords }, { words, 
   const items = words.map((own) => new Set(own));
   return visual.flatMap((word): HeldOut[] => {
     const truth = items.map((own) => own.has(word.at));
-    const meaning = meaningOf(pack, word.word, visual.filter(({ at }) => at !== word.at));
+    const meaning = meaningOf(pack, word.word, word.at);
     if (!meaning || truth.filter(Boolean).length < LEAST_ITEMS) return [];
     const { weights, bias } = blend(pack, meaning.shares);
     const row = Float32Array.from(weights);

@@ -56,23 +56,24 @@ export function sightByMeaning(pack: SearchPack, word: string): Sight | null {
 }
 
 /**
- * The learned words most like an open one, with their shares in its meaning.
- * @param among those that may be used
+ * The learned words most like an open one, with their shares in its meaning; only such as the model is trusted with.
+ * @param except the place in the vocabulary of a word that is held out
  * @returns the likeness of the nearest, and at most `nearest` shares; null where the table lacks the word
  */
-export function meaningOf(pack: SearchPack, word: string, among: readonly KnownWord[]): { readonly likeness: number; readonly shares: readonly Share[] } | null {
-  const { openWords } = pack;
+export function meaningOf(pack: SearchPack, word: string, except?: number): { readonly likeness: number; readonly shares: readonly Share[] } | null {
+  const { openWords, vocabulary } = pack;
   const place = openWords?.placeOf(word);
   if (!openWords || place === undefined) return null;
-  const alike = among.flatMap((known) => {
-    const other = openWords.placeOf(known.word);
-    return other === undefined ? [] : [{ known, likeness: openWords.alike(place, other) }];
+  const alike: { readonly at: number; readonly likeness: number }[] = [];
+  vocabulary.forEach((known, at) => {
+    const other = at === except || !isVisual(known) ? undefined : openWords.placeOf(known.word);
+    if (other !== undefined) alike.push({ at, likeness: openWords.alike(place, other) });
   });
   const nearest = alike.sort((a, b) => b.likeness - a.likeness).slice(0, openWords.info.nearest);
   const likeness = nearest[0]?.likeness ?? -1;
   const weights = nearest.map((one) => Math.exp(openWords.info.sharpness * (one.likeness - likeness)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { likeness, shares: nearest.map(({ known }, at) => ({ known, share: weights[at]! / total })) };
+  return { likeness, shares: nearest.map(({ at }, n) => ({ known: { ...vocabulary[at]!, at }, share: weights[n]! / total })) };
 }
 
 /**
@@ -93,8 +94,7 @@ export function blend(pack: SearchPack, shares: readonly Share[]): { readonly ve
 function sightOfOpen(pack: SearchPack, word: string): Sight | null {
   const { openWords } = pack;
   if (!openWords || pack.wordIndex.has(word)) return null;
-  const visual = pack.vocabulary.flatMap((known, at) => (isVisual(known) ? [{ ...known, at }] : []));
-  const meaning = meaningOf(pack, word, visual);
+  const meaning = meaningOf(pack, word);
   if (!meaning || meaning.likeness < openWords.info.leastLikeness) return null;
   const { vector, weights, bias } = blend(pack, meaning.shares);
   const { trust, otherwise } = openWords.info;
