@@ -30,7 +30,7 @@ from views import normalise, views
 CUDA = torch.cuda.is_available()
 DEVICE = torch.device("cuda" if CUDA else "cpu")
 # Hundreds of epochs where they take seconds; on processors small pictures first, they teach most in little time.
-SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:6,96x128:9"
+SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:6,96x128:8"
 BATCH = 1024 if CUDA else 112
 
 WARM_UP = 0.1

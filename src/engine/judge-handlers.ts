@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { LookbenchError } from '../api/errors.ts';
 import type { JudgmentEvent, Own } from '../api/judge.ts';
 import type { ItemSummary } from '../api/query.ts';
@@ -31,6 +30,7 @@ import type { Context } from './context.ts';
 import type { Handlers } from './engine.ts';
 import { toItemSummary } from './item-handlers.ts';
 import { showQuery } from './query-set-handlers.ts';
+import { readText } from './read-text.ts';
 
 type JudgeCalls = Extract<keyof Handlers, `judge.${string}` | `judgments.${string}`>;
 
@@ -207,12 +207,4 @@ function plainOwn(judgment: JudgmentOfPair | undefined): Own {
   if (judgment === undefined) return OPEN;
   const { standing, opinion, conflict } = judgment;
   return { standing, opinion, conflict };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new LookbenchError('not-found', `${path} cannot be read.`, 'Check the path and its permissions.', { cause });
-  }
 }
