@@ -22,7 +22,7 @@ export interface Reached {
 /** Models differ in how far apart they put pictures, and words from pictures: the ranges are wide. */
 const ARITHMETIC = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.5];
 const STRENGTHS = [0.05, 0.1, 0.2, 0.3];
-const SHARPNESSES = [2, 3, 4, 6, 8, 12, 16, 24, 32, 48];
+const SHARPNESSES = [2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96];
 const DOUBTS = [0, 0.1, 0.2, 0.3];
 
 /**
