@@ -20,7 +20,8 @@ export interface DifferenceChartProps {
   readonly second: string;
   readonly differences: readonly QueryDifference[];
   readonly chosen: string | null;
-  readonly onChoose: (query: string) => void;
+  /** Left out where there is nothing to go to. */
+  readonly onChoose?: (query: string) => void;
 }
 
 const left = 44;
@@ -40,7 +41,7 @@ export function DifferenceChart({ measure, first, second, differences, chosen, o
     <ChartFrame
       title={`${measure}, query by query: ${first} against ${second}`}
       summary={tally}
-      note={`${tally} One bar a query; click one to see it.`}
+      note={`${tally} One bar a query${onChoose ? '; click one to see it' : ''}.`}
       height={220}
       rows={sorted.map(({ query, name, difference }) => ({ query, words: name, difference }))}
     >
@@ -83,7 +84,7 @@ export function DifferenceChart({ measure, first, second, differences, chosen, o
               className={styles.pointing}
               onPointerMove={({ nativeEvent }) => { setPointed(Math.min(Math.max(Math.floor((nativeEvent.offsetX - left) / slot), 0), sorted.length - 1)); }}
               onPointerLeave={() => { setPointed(null); }}
-              onClick={() => { if (shown) onChoose(shown.query); }}
+              onClick={() => { if (shown) onChoose?.(shown.query); }}
             />
             {shown && pointed !== null ? (
               <g data-pointing="" className={styles.pointed}>

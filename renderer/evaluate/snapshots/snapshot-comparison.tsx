@@ -106,7 +106,6 @@ function Changes({ set, compared }: { readonly set: string; readonly compared: C
         second="Before"
         differences={queries.map((own) => ({ query: own.query, name: nameOf(own.query), difference: own.after[s]![m]! - own.before[s]![m]! }))}
         chosen={null}
-        onChoose={() => undefined}
       />
       <section aria-label="Regressions">
         <h3>{regressions.length === 0 ? 'No query became worse' : `${regressions.length} ${regressions.length === 1 ? 'query' : 'queries'} became worse`}</h3>
