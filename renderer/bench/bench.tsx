@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
@@ -49,7 +49,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
   const [isMakingSet, setMakingSet] = useState(false);
   /** What is to be graded once there is a name to sign it with. */
   const [unsigned, setUnsigned] = useState<{ readonly items: readonly string[]; readonly grade: number | null } | null>(null);
-  const pointed = useRef<string | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
   const grading = useGrading(search, labelling);
 
   const focusWords = useCallback(() => wordBox?.focus(), [wordBox]);
@@ -84,35 +84,43 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
     },
     [addQuery, toast, grading.sets, grading.set],
   );
-  const gradeItems = (grade: number | null): void => {
-    const range = taken ? (result?.lanes[taken.mode]?.hits.slice(taken.first, taken.last + 1).map(({ id }) => id) ?? []) : [];
-    const one = pointed.current ?? current?.id;
-    const items = range.length > 0 ? range : one === undefined ? [] : [one];
-    if (items.length === 0) toast({ message: 'Point at an item, then press its grade.' });
-    else if (labelling.annotator === null) setUnsigned({ items, grade });
-    else void grading.grade(items, grade, labelling.annotator);
-  };
-  const actions = benchActions({
-    state,
-    dispatch,
-    current,
-    scrollsTogether,
-    scale,
-    readOnly,
-    set: grading.set && { name: grading.set.name, grades: grading.styles, hasQuery: grading.query !== null },
-    ui: {
-      setScale,
-      focusWords,
-      choosePicture,
-      openFilters: () => { setPanel('filters'); },
-      openQueries: () => { setPanel('queries'); },
-      openLarge,
-      toggleScrollTogether: () => { setScrollTogether((together) => !together); },
-      copyId,
-      addToSet: () => { if (grading.set) void addToSet(); else setMakingSet(true); },
-      grade: gradeItems,
+  const { grade: giveGrade } = grading;
+  const gradeItems = useCallback(
+    (grade: number | null): void => {
+      const range = taken ? (result?.lanes[taken.mode]?.hits.slice(taken.first, taken.last + 1).map(({ id }) => id) ?? []) : [];
+      const one = pointed ?? current?.id;
+      const items = range.length > 0 ? range : one === undefined ? [] : [one];
+      if (items.length === 0) toast({ message: 'Point at an item, then press its grade.' });
+      else if (labelling.annotator === null) setUnsigned({ items, grade });
+      else void giveGrade(items, grade, labelling.annotator);
     },
-  });
+    [taken, result, pointed, current, labelling.annotator, giveGrade, toast],
+  );
+  const actions = useMemo(
+    () =>
+      benchActions({
+        state,
+        dispatch,
+        current,
+        scrollsTogether,
+        scale,
+        readOnly,
+        set: grading.set && { name: grading.set.name, grades: grading.styles, hasQuery: grading.query !== null },
+        ui: {
+          setScale,
+          focusWords,
+          choosePicture,
+          openFilters: () => { setPanel('filters'); },
+          openQueries: () => { setPanel('queries'); },
+          openLarge,
+          toggleScrollTogether: () => { setScrollTogether((together) => !together); },
+          copyId,
+          addToSet: () => { if (grading.set) void addToSet(); else setMakingSet(true); },
+          grade: gradeItems,
+        },
+      }),
+    [state, dispatch, current, scrollsTogether, scale, readOnly, grading, focusWords, choosePicture, openLarge, copyId, addToSet, gradeItems],
+  );
   useActions(actions);
   const setButton = useMemo(
     () => (
@@ -164,7 +172,6 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
     },
     [dispatch, result, hasPane, cursor, taken],
   );
-  const point = useCallback((id: string | null) => { pointed.current = id; }, []);
 
   return (
     <main className={styles.bench} aria-label="Bench">
@@ -209,7 +216,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
               taken={taken}
               gradeOf={grading.byItem}
               grades={grading.styles}
-              onPoint={point}
+              onPoint={setPointed}
               onCursor={follow}
               onPick={pick}
               onAim={setCursor}

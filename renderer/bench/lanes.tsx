@@ -34,7 +34,7 @@ export interface LanesProps {
   readonly onCursor: (cursor: Cursor, extend: boolean) => void;
   /** A tile was clicked. */
   readonly onPick: (cursor: Cursor, id: string, extend: boolean) => void;
-  /** The item under the pointer, null for none; told without drawing anew. */
+  /** The item under the pointer, null for none. */
   readonly onPoint: (id: string | null) => void;
   /** A tile was clicked for its menu. */
   readonly onAim: (cursor: Cursor) => void;

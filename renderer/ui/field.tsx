@@ -34,7 +34,7 @@ export function TextArea({ label, placeholder, rows, note, ...rest }: TextAreaPr
       <Label>{label}</Label>
       <AriaTextArea placeholder={placeholder ?? ''} rows={rows} className={styles.area!} />
       {note ? (
-        <Text slot="description" className={styles.note!}>
+        <Text slot="description" className={styles.note}>
           {note}
         </Text>
       ) : null}

@@ -64,7 +64,7 @@ export function CurveChart({ measure, curves }: CurveChartProps) {
                   <Mark key={k} kind={at} x={x.at(k)} y={y.at(mean)} />
                 ))}
                 <Mark kind={at} x={right + 6} y={nameHeights[at]!} />
-                <text x={right + 16} y={nameHeights[at]!} dominantBaseline="central" className={styles.name}>
+                <text x={right + 16} y={nameHeights[at]} dominantBaseline="central" className={styles.name}>
                   {name}
                 </text>
               </g>
