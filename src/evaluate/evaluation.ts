@@ -93,11 +93,13 @@ function leaksOf({ systems, k, seed }: Material, judged: readonly JudgedQuery[])
 
 function comparisonsOf({ systems, seed }: Material, values: readonly number[][][], measures: readonly Measure[]): Evaluation['comparisons'] {
   const pairs = systems.flatMap((_, a) => systems.slice(a + 1).map((_other, i) => [a, a + 1 + i] as const));
+  const column = (s: number, m: number) => values.map((ofQuery) => ofQuery[s]![m]!);
+  // All in one call, so that every assignment of signs is drawn once.
+  const found = compareAllPaired(measures.flatMap((_, m) => pairs.map(([a, b]) => [column(a, m), column(b, m)] as const)), seed);
   return measures.flatMap(({ name }, m) => {
-    const of = (s: number) => values.map((ofQuery) => ofQuery[s]![m]!);
-    const found = compareAllPaired(pairs.map(([a, b]) => [of(a), of(b)] as const), seed);
-    const corrected = holm(found.map(({ p }) => p));
-    return pairs.map(([a, b], i) => ({ a: systems[a]!.name, b: systems[b]!.name, measure: name, ...found[i]!, corrected: corrected[i]! }));
+    const own = found.slice(m * pairs.length, (m + 1) * pairs.length);
+    const corrected = holm(own.map(({ p }) => p));
+    return pairs.map(([a, b], i) => ({ a: systems[a]!.name, b: systems[b]!.name, measure: name, ...own[i]!, corrected: corrected[i]! }));
   });
 }
 
