@@ -78,7 +78,7 @@ test('the whole bench works by the keyboard alone', async ({ bench }) => {
   await screenshot(page, 'large-view');
   await page.keyboard.press('Escape');
   await expect(large).toHaveCount(0);
-  expect(await focused()).toBe('Filter: 60 results');
+  await expect.poll(focused).toBe('Filter: 60 results');
 
   const id = await current.getAttribute('data-item');
   await page.keyboard.press('i');
@@ -127,7 +127,7 @@ test('back and forward go through past queries, over a restart of the window too
 
   await page.reload();
   await bench.answered();
-  await page.getByRole('button', { name: 'Queries' }).click();
+  await page.getByRole('button', { name: 'Queries', exact: true }).click();
   const panel = page.getByRole('dialog', { name: 'Saved and past queries' });
   await expect(panel.getByRole('button', { name: /yellow/ }).first()).toBeVisible();
   await expectAccessible(page);
@@ -149,16 +149,16 @@ test('a query is saved, opened and removed, and the removal undone', async ({ be
   await expectAccessible(page);
   await screenshot(page, 'bench-start');
 
-  await page.getByRole('button', { name: 'Queries' }).click();
+  await page.getByRole('button', { name: 'Queries', exact: true }).click();
   await panel.getByRole('button', { name: /^Spring reds/ }).click();
   await bench.answered();
   expect(await bench.words()).toBe(start);
-  await page.getByRole('button', { name: 'Queries' }).click();
+  await page.getByRole('button', { name: 'Queries', exact: true }).click();
   await panel.getByRole('button', { name: 'Remove Spring reds' }).click();
   await expect(panel.getByRole('button', { name: /^Spring reds/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByRole('button', { name: 'Queries' }).click();
+  await page.getByRole('button', { name: 'Queries', exact: true }).click();
   await expect(panel.getByRole('button', { name: /^Spring reds/ })).toBeVisible();
 });
 
