@@ -16,6 +16,7 @@ export interface BenchContext {
   readonly scrollsTogether: boolean;
   readonly scale: PictureScale;
   readonly readOnly: boolean;
+  readonly areSetsKnown: boolean;
   /** The set that queries are put into; null while there is none. */
   readonly set: { readonly name: string; readonly grades: readonly GradeStyle[]; readonly hasQuery: boolean } | null;
   readonly ui: {
@@ -34,7 +35,7 @@ export interface BenchContext {
 }
 
 /** Every command of the bench. */
-export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, set, ui }: BenchContext): readonly Action[] {
+export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, areSetsKnown, set, ui }: BenchContext): readonly Action[] {
   const { search } = state;
   const shown = search.modes;
   const larger = pictureScales[pictureScales.indexOf(scale) + 1];
@@ -68,7 +69,7 @@ export function benchActions({ state, dispatch, current, scrollsTogether, scale,
       label: set === null ? 'Add this query to a set…' : set.hasQuery ? `The query is in “${set.name}”` : `Add this query to “${set.name}”`,
       group: 'Judging',
       keys: ['Q'],
-      enabled: !readOnly && !isEmpty(search.query) && set?.hasQuery !== true,
+      enabled: !readOnly && areSetsKnown && !isEmpty(search.query) && set?.hasQuery !== true,
       run: ui.addToSet,
     },
     ...(set === null

@@ -105,6 +105,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
         scrollsTogether,
         scale,
         readOnly,
+        areSetsKnown: grading.isKnown,
         set: grading.set && { name: grading.set.name, grades: grading.styles, hasQuery: grading.query !== null },
         ui: {
           setScale,

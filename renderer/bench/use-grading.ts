@@ -24,6 +24,8 @@ export interface TileGrade {
 /** The set that the bench's query may be put into and graded in. */
 export interface Grading {
   readonly sets: readonly SetSummary[];
+  /** False until the sets are known: nothing can be put into one yet. */
+  readonly isKnown: boolean;
   /** Null while there is no set. */
   readonly set: SetSummary | null;
   readonly styles: readonly GradeStyle[];
@@ -74,7 +76,8 @@ export function useGrading(search: Search, { set: chosen, annotator }: Labelling
     },
     [change, toast, addQuery, id, query, styles],
   );
-  return useMemo(() => ({ sets, set, styles, query, byItem, addQuery, grade }), [sets, set, styles, query, byItem, addQuery, grade]);
+  const isKnown = listed !== undefined;
+  return useMemo(() => ({ sets, isKnown, set, styles, query, byItem, addQuery, grade }), [sets, isKnown, set, styles, query, byItem, addQuery, grade]);
 }
 
 /** One's own grade where one gave one, else what counts. */

@@ -66,6 +66,7 @@ test('before there is a set, each place says what it is for', async ({ bench: { 
 
 test('one key puts the bench’s query into a set; 0 to 3 grade what is pointed at, and a range at once', async ({ bench, set }) => {
   const { page } = bench;
+  await expect(page.getByRole('button', { name: 'Not in the set Spring dresses yet' })).toBeVisible();
   await page.keyboard.press('q');
   await expect(page.getByText('Added to “Spring dresses”.')).toBeVisible();
   await bench.tiles('combined').nth(1).hover();

@@ -14,6 +14,7 @@ const context = (over: Partial<BenchContext> = {}): BenchContext => ({
   scrollsTogether: true,
   scale: 1,
   readOnly: false,
+  areSetsKnown: true,
   set: { name: 'Spring', grades: ['Wrong', 'Weak', 'Good', 'Perfect'].map((name) => ({ name, colour: '#808080' })), hasQuery: false },
   ui: {
     focusWords: nothing,
