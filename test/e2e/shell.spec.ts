@@ -100,18 +100,24 @@ test('the window comes back with its size, its theme and its last workspace', as
 });
 
 test('the menu is made of the window\'s actions, and choosing one tells the window', async () => {
-  // A window does not tell its menu, so the test listens where it is made.
+  // A window does not tell its menu, so the test listens where it is made. The page makes menus of its own meanwhile.
   await shown.app.evaluate(({ Menu }) => {
     const build = Menu.buildFromTemplate.bind(Menu);
-    Menu.buildFromTemplate = (template) => Object.assign(globalThis, { built: build(template) }).built;
+    const built: Electron.Menu[] = [];
+    Object.assign(globalThis, { built });
+    Menu.buildFromTemplate = (template) => {
+      const menu = build(template);
+      built.push(menu);
+      return menu;
+    };
   });
   const told = shown.page.evaluate(() => new Promise<string>((resolve) => window.lookbench.onMenuAction(resolve)));
   await shown.page.evaluate(() =>
     window.lookbench.setMenu([{ label: 'Query', entries: [{ action: 'query.test', label: 'Test the query', accelerator: 'CmdOrCtrl+K', enabled: true }] }]),
   );
   await expect.poll(() => shown.app.evaluate(() => {
-    const { built } = globalThis as unknown as { built?: Electron.Menu };
-    const item = built?.items.flatMap(({ submenu }) => submenu?.items ?? []).find(({ label }) => label === 'Test the query');
+    const { built } = globalThis as unknown as { built: Electron.Menu[] };
+    const item = built.flatMap(({ items }) => items.flatMap(({ submenu }) => submenu?.items ?? [])).find(({ label }) => label === 'Test the query');
     item?.click();
     return item !== undefined;
   })).toBe(true);
