@@ -10,7 +10,8 @@ from network import TEACHER_FEATURES
 
 
 class Items:
-    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280], catalog names."""
+    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280] from its mean, catalog names. Training pixels are
+    larger than what the network takes."""
 
     def __init__(self, pixels, bags, teacher, catalogs):
         self.pixels, self.bags, self.teacher, self.catalogs = pixels, bags, teacher, catalogs
@@ -49,14 +50,18 @@ def load_items(cache, split):
     pixels, teacher = None, np.zeros((len(items), TEACHER_FEATURES), np.float16)
     for name in sorted(set(names)):
         at = np.flatnonzero(names == name)
-        stored = np.load(cache / name / "pixels.npy", mmap_mode="r")
+        stored = np.load(cache / name / ("training.npy" if split == "train" else "pixels.npy"), mmap_mode="r")
         if pixels is None:
             pixels = np.empty((len(items), *stored.shape[1:]), np.uint8)
         pixels[at] = stored[rows[at]]
         features = cache / name / "teacher.npy"
         if features.exists():
             teacher[at] = np.load(features, mmap_mode="r")[rows[at]]
-    # Items that no teacher has seen keep zeros, which teacher_loss passes over.
+    # Two pictures of anything share much of what the teacher says; without its mean they are told apart. Items that no teacher has
+    # seen keep zeros, which the losses pass over.
+    seen = teacher.any(1)
+    if seen.any():
+        teacher[seen] -= teacher[seen].mean(0, dtype=np.float32).astype(np.float16)
     return Items(pixels, bags, teacher, names)
 
 

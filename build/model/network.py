@@ -10,6 +10,8 @@ from torchvision.models import resnet18
 DIMENSIONS = 256
 TRUNK_FEATURES = 512
 TEACHER_FEATURES = 1280
+# Left free, the scale (1 / temperature) grows until the network knows its training items by heart.
+MAX_SCALE = 25
 
 
 class MatrixConvolution(nn.Conv2d):
@@ -57,6 +59,10 @@ class JointEmbedding(nn.Module):
     def features(self, pictures):
         """Normalised pictures [N,3,H,W] -> trunk features [N,512]."""
         return self.trunk(pictures).float()
+
+    def scale(self):
+        """1 / temperature."""
+        return self.log_scale.exp().clamp(max=MAX_SCALE)
 
     def image_vectors(self, features):
         """Trunk features -> f_I [N,D], unit length."""
@@ -113,3 +119,16 @@ def teacher_loss(prediction, teacher_features):
     """1 - cosine between what the trunk says the teacher sees and what it sees; items the teacher has not seen (0) count 0."""
     seen = teacher_features.abs().sum(1) > 0
     return ((1 - F.cosine_similarity(prediction, teacher_features, dim=1)) * seen).mean()
+
+
+def likeness_loss(vectors, teacher_features):
+    """1 - correlation between how like pictures are to one another here and how like the teacher finds them, the mean over the pictures
+    the teacher has seen. vectors [N,D], unit length; teacher_features [N,1280], from the mean of all."""
+    seen = teacher_features.abs().sum(1) > 0
+    if seen.sum() < 3:
+        return 0 * vectors.sum()
+    ours, theirs = vectors[seen], F.normalize(teacher_features[seen], dim=1)
+    others = ~torch.eye(len(ours), dtype=torch.bool, device=vectors.device)
+    ours, theirs = (side @ side.t() for side in (ours, theirs))
+    ours, theirs = (side[others].view(len(side), -1) for side in (ours, theirs))
+    return (1 - F.cosine_similarity(ours - ours.mean(1, keepdim=True), theirs - theirs.mean(1, keepdim=True), dim=1)).mean()

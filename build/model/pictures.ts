@@ -13,10 +13,14 @@ export const TEACHER_INPUT: PictureInput = { width: 224, height: 224, mean: [0.5
 export const TEACHER_FEATURES = 1280;
 const BATCH = 32;
 
+/** How much larger training pictures are than what the network takes, so that a part of one is as sharp as a whole picture. */
+const LARGER = 1.25;
+
 /**
  * Writes one catalog's pictures as the model will see them (`pixels.npy`, items x height x width x 3 bytes) and, of its training
- * items, what the teacher sees in them (`teacher.npy`, items x 1280); rows in the catalog's order. Done once: found complete, the
- * folder is left as it is. `pictures.json`, written last, lists the items whose picture is missing or cannot be decoded.
+ * items, larger ones to take parts from (`training.npy`) and what the teacher sees in them (`teacher.npy`, items x 1280); rows in the
+ * catalog's order. Done once: found complete, the folder is left as it is. `pictures.json`, written last, lists the items whose
+ * picture is missing or cannot be decoded.
  * @returns the rows of those
  */
 export async function preparePictures(
@@ -31,6 +35,8 @@ export async function preparePictures(
   await mkdir(folder, { recursive: true });
   const rows = catalog.items.length;
   const pixels = await createRows(join(folder, 'pixels.npy'), '|u1', [rows, input.height, input.width, 3]);
+  const larger = { ...input, width: input.width * LARGER, height: input.height * LARGER };
+  const training = await createRows(join(folder, 'training.npy'), '|u1', [rows, larger.height, larger.width, 3]);
   const features = teacher && (await createRows(join(folder, 'teacher.npy'), '<f4', [rows, TEACHER_FEATURES]));
 
   const rowsOf = new Map<string, number[]>();
@@ -48,6 +54,7 @@ export async function preparePictures(
         if (catalog.items[row]!.split === 'train') wanted.push({ row, bytes });
       }
     }
+    await Promise.all(wanted.map(async ({ row, bytes }) => training.write(row, await pictureToPixels(bytes, larger))));
     if (teacher && features && wanted.length > 0) {
       const answer = await teacherFeatures(teacher, wanted.map(({ bytes }) => bytes));
       for (const [at, { row }] of wanted.entries()) {
@@ -67,6 +74,7 @@ export async function preparePictures(
   }
   await prepareBatch(batch);
   await pixels.close();
+  await training.close();
   await features?.close();
   const absent = [...catalog.items.keys()].filter((row) => !seen.has(row));
   await writeFile(`${marker}.part`, JSON.stringify({ rows, absent }));

@@ -24,19 +24,20 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from data import drop_words, load_items, read_input, read_vocabulary, read_word_vectors, to_pictures
-from network import DIMENSIONS, JointEmbedding, attribute_loss, match_loss, teacher_loss, triplet_loss
+from network import DIMENSIONS, JointEmbedding, attribute_loss, likeness_loss, match_loss, teacher_loss, triplet_loss
 from views import normalise, views
 
 CUDA = torch.cuda.is_available()
 DEVICE = torch.device("cuda" if CUDA else "cpu")
 # Hundreds of epochs where they take seconds; on processors small pictures first, they teach most in little time.
-SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:6,96x128:8"
+SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:8,96x128:16"
 BATCH = 1024 if CUDA else 112
 
 WARM_UP = 0.1
 ATTRIBUTE_WEIGHT = 0.2
 TEACHER_WEIGHT = 5.0
-WORD_DROPOUT = 0.1
+LIKENESS_WEIGHT = 0.0
+WORD_DROPOUT = 0.3
 AVERAGING = 0.995
 WEIGHT_DECAY = 0.05
 # Real word vectors put red beside blue; with chance in it, words that must be told apart start apart.
@@ -56,12 +57,14 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=BATCH, help="items a step in each process")
     parser.add_argument("--sizes", type=sizes, default=SIZES, help="width x height : epochs, and so on")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier training to start from; its words may be others")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--processes", type=int, default=1 if CUDA else 2)
     parser.add_argument("--dimensions", type=int, default=DIMENSIONS)
     parser.add_argument("--loss", choices=["match", "triplet"], default="match")
     parser.add_argument("--attribute-weight", type=float, default=ATTRIBUTE_WEIGHT)
     parser.add_argument("--teacher-weight", type=float, default=TEACHER_WEIGHT)
+    parser.add_argument("--likeness-weight", type=float, default=LIKENESS_WEIGHT)
     parser.add_argument("--word-share", type=float, default=WORD_SHARE, help="of real word vectors in what words start from")
     options = parser.parse_args()
     options.out = options.out or options.cache
@@ -78,6 +81,19 @@ def parameter_groups(model):
     decayed = [p for name, p in model.named_parameters() if p.ndim > 1 and name != "words"]
     others = [p for name, p in model.named_parameters() if p.ndim <= 1 or name == "words"]
     return [{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": others, "weight_decay": 0.0}]
+
+
+@torch.no_grad()
+def start_from(model, saved, vocabulary):
+    """Takes over an earlier training's averaged weights; what belongs to a word goes to the same word, new words keep their start."""
+    row_of = {word: row for row, word in enumerate(saved["words"])}
+    known = [row for row, word in enumerate(vocabulary) if word in row_of]
+    rows = [row_of[vocabulary[row]] for row in known]
+    for name, own in model.state_dict().items():
+        if name == "words" or name.startswith("attributes."):
+            own[known] = saved["average"][name][rows]
+        else:
+            own.copy_(saved["average"][name])
 
 
 @torch.no_grad()
@@ -146,7 +162,7 @@ class Losses(nn.Module):
         all_vectors, all_words = gathered(vectors), gathered(words)
         same = texts.unsqueeze(1) == gathered(texts).unsqueeze(0)
         if options.loss == "match":
-            scale = model.log_scale.exp().clamp(max=100)
+            scale = model.scale()
             match = match_loss(vectors, all_words, scale, same) + match_loss(words, all_vectors, scale, same)
         else:
             first = distributed.get_rank() * len(texts) if distributed.is_initialized() else 0
@@ -154,8 +170,9 @@ class Losses(nn.Module):
             match = triplet_loss(vectors, all_words, own, same) + triplet_loss(words, all_vectors, own, same)
         seen = attribute_loss(model.attribute_logits(vectors), bags)
         taught = teacher_loss(model.teacher(features), teacher)
+        alike = likeness_loss(vectors, teacher)
         # A weight of 0 still gives every parameter its gradient, for which the processes wait.
-        return torch.stack([match, options.attribute_weight * seen, options.teacher_weight * taught])
+        return torch.stack([match, options.attribute_weight * seen, options.teacher_weight * taught, options.likeness_weight * alike])
 
 
 def train(process, options):
@@ -169,10 +186,14 @@ def train(process, options):
     picture_input = read_input(options.cache)
     items = load_items(options.cache, "train")
     validation = only(load_items(options.cache, "val"), "myntra") if first else None
-    shares = torch.tensor([word["count"] for word in read_vocabulary(options.cache)]) / len(items)
+    vocabulary = read_vocabulary(options.cache)
+    shares = torch.tensor([word["count"] for word in vocabulary]) / len(items)
+    words = [word["word"] for word in vocabulary]
     pixels, bags, texts, teacher = (torch.as_tensor(held).to(DEVICE) for held in (items.pixels, items.bags, items.texts, items.teacher))
 
     model = JointEmbedding(shares, options.dimensions, read_word_vectors(options.cache), options.word_share).to(DEVICE, memory_format=torch.channels_last)
+    if options.start:
+        start_from(model, torch.load(options.start, map_location=DEVICE), words)
     average = copy.deepcopy(model)
     optimizer = torch.optim.AdamW(parameter_groups(model), betas=(0.9, 0.98))
     epoch, seconds = 0, 0.0
@@ -205,7 +226,7 @@ def train(process, options):
         order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch)).to(DEVICE)
         random = torch.Generator(DEVICE).manual_seed((options.seed * 1000 + epoch) * options.processes + process)
         losses_of.train()
-        sums = torch.zeros(3, device=DEVICE)
+        sums = torch.zeros(4, device=DEVICE)
         for step in range(steps):
             for group in optimizer.param_groups:
                 group["lr"] = learning_rate((epoch + step / steps) / epochs, options.rate)
@@ -222,16 +243,16 @@ def train(process, options):
                 average_into(average, model, min(AVERAGING, 1 - 1 / (epoch * steps + step + 2)))
             sums += losses.detach()
             if step % 20 == 19:
-                match, words, taught = (sums / 20).tolist()
+                match, seen, taught, alike = (sums / 20).tolist()
                 sums.zero_()
-                say(epoch=epoch, step=step + 1, match=match, words=words, teacher=taught, seconds=time.time() - started)
+                say(epoch=epoch, step=step + 1, match=match, words=seen, teacher=taught, likeness=alike, seconds=time.time() - started)
         epoch += 1
         seconds += time.time() - started
         if first:
             found = retrieval(ranks(average, validation, encode(average, validation, picture_input, size)))
-            say(epoch=epoch, size=size, seconds=seconds, scale=model.log_scale.exp().item(), validation=found)
+            say(epoch=epoch, size=size, seconds=seconds, scale=model.scale().item(), validation=found)
             state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                     "epoch": epoch, "seconds": seconds, "seed": options.seed, "dimensions": options.dimensions}
+                     "epoch": epoch, "seconds": seconds, "seed": options.seed, "dimensions": options.dimensions, "words": words}
             torch.save(state, checkpoint.with_suffix(".part"))
             checkpoint.with_suffix(".part").replace(checkpoint)
 
