@@ -39,6 +39,9 @@ export async function runEvaluateCommand(engine: Engine, { name, ...asked }: Ret
     quiet();
     progress.end();
   });
+  if (evaluation.queries.length === 0) {
+    throw new LookbenchError('not-found', `Nobody has graded a query of "${name}" yet: there is nothing to measure.`, 'Grade its pictures in Label, or read judgments: lookbench judgments import');
+  }
   output.answer(toJson(evaluation), () => describe(evaluation));
 }
 

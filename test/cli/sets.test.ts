@@ -37,6 +37,10 @@ it('makes a set, pools it, takes judgments in and gives all of it out again', { 
   expect(generated).toMatchObject({ set: { name: 'Trial', queries: 3 }, added: ['q1', 'q2', 'q3'], known: [], rejected: [] });
   expect(await answer('queries', 'pool', '--k', '4', '--controls', '1')).toMatchObject({ k: 4, controls: 1, queries: 3 });
 
+  const ungraded = await runCli(['evaluate', '--set', 'Trial', '--json'], { env: { LOOKBENCH_WORKSPACE: sample.dir } });
+  expect(ungraded.code).toBe(1);
+  expect(JSON.parse(ungraded.stdout)).toMatchObject({ error: { kind: 'not-found', message: 'Nobody has graded a query of "Trial" yet: there is nothing to measure.' } });
+
   const set = (await answer('queries', 'export', '--set', 'trial')) as { queries: { id: string; like: { item: string } }[] };
   const [item] = set.queries.map(({ like }) => like.item);
   const table = file('grades.csv', `query,item,annotator,grade\nq1,${item},Ana,3\nq1,${item},Ben,2\nq2,nowhere,Ana,1\n`);
