@@ -28,6 +28,7 @@ VARIANTS = {
     "triplet loss": ["--loss", "triplet"],
     "without the attribute layer": ["--attribute-weight", "0"],
     "without distillation": ["--teacher-weight", "0", "--likeness-weight", "0"],
+    "without learned likeness": ["--likeness-weight", "0"],
     "D = 128": ["--dimensions", "128"],
     "D = 512": ["--dimensions", "512"],
     "words start at random": ["--word-share", "0"],

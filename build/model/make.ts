@@ -30,7 +30,8 @@ Makes the bundled model pack. Steps, in this order and all of them by default: $
   --out DIR       the model pack (default: resources/model)
   --version TEXT  the pack's version (default: 1)
   --python FILE   a Python with torch, torchvision and Pillow (default: python3)
-  --sizes LIST    picture sizes and epochs, e.g. 48x64:2,96x128:1 (default: those of train.py)`;
+  --sizes LIST    picture sizes and epochs, e.g. 48x64:2,96x128:1 (default: those of train.py)
+  --start FILE    checkpoint of an earlier training to start from; its words may be others`;
 
 /**
  * Training allocates and frees the same large tensors at every step. Kept by the allocator, and on large pages, instead of being
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
       version: { type: 'string', default: '1' },
       python: { type: 'string', default: 'python3' },
       sizes: { type: 'string' },
+      start: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -84,7 +86,10 @@ async function main(): Promise<void> {
     await prepare(catalogs, values.teacher, cache, log);
     await writeWordVectors(cache, log);
   }
-  if (steps.includes('train')) await python('train.py', ...(values.sizes === undefined ? [] : ['--sizes', values.sizes]));
+  if (steps.includes('train')) {
+    const given = (['sizes', 'start'] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
+    await python('train.py', ...given);
+  }
   if (steps.includes('calibrate')) await python('calibrate.py');
   if (steps.includes('export')) await python('export.py', '--golden', join(root, 'test/embed/golden'));
   if (steps.includes('reference')) await python('reference.py');
