@@ -12,6 +12,7 @@ import {
 } from './query.ts';
 import { evaluateCalls, rankingEventSchema } from './evaluate.ts';
 import { judgeCalls } from './judge.ts';
+import { boardCalls } from './looks.ts';
 import { poolEventSchema, querySetCalls } from './query-sets.ts';
 
 const nothing = z.object({}).strict();
@@ -95,6 +96,7 @@ export const contract = {
   ...querySetCalls,
   ...judgeCalls,
   ...evaluateCalls,
+  ...boardCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Contract = typeof contract;

@@ -6,6 +6,7 @@ import { evaluateHandlers } from './evaluate-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
 import { judgeHandlers } from './judge-handlers.ts';
+import { looksHandlers } from './looks-handlers.ts';
 import { queryHandlers } from './query-handlers.ts';
 import { querySetHandlers } from './query-set-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
@@ -45,6 +46,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...judgeHandlers(context),
     ...evaluateHandlers(context),
     ...runHandlers(context),
+    ...looksHandlers(context),
   };
 
   return {

@@ -5,6 +5,7 @@ import { readHeader } from './header.ts';
 import { sql as first } from './migrations/010-first.ts';
 import { sql as judgments } from './migrations/020-judgments.ts';
 import { sql as evaluation } from './migrations/030-evaluation.ts';
+import { sql as boards } from './migrations/060-boards.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 
 interface Migration {
@@ -24,6 +25,7 @@ export const workspaceSchema: Schema = {
     { version: 10, sql: first },
     { version: 20, sql: judgments },
     { version: 30, sql: evaluation },
+    { version: 60, sql: boards },
   ],
 };
 export const thumbsSchema: Schema = { application: 0x4c4b4254, migrations: [{ version: 10, sql: thumbs }] };
