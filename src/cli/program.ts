@@ -4,6 +4,7 @@ import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { BenchmarkOptions } from '../evaluate/benchmark/benchmark.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
+import { addBoardCommands } from './board-commands.ts';
 import { withEngine } from './engine-session.ts';
 import type { EvaluateOptions } from './evaluate.ts';
 import type { MeasureOptions } from './measure.ts';
@@ -147,6 +148,7 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
     });
 
   addSetCommands(program, session, output);
+  addBoardCommands(program, session, output);
 
   program.command('welcome', { hidden: true }).action(async () => {
     const { runWelcomeCommand } = await import('./welcome.ts');

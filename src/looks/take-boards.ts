@@ -20,8 +20,8 @@ export interface Taken {
 export function takeBoards(db: Db, { boards, rejected }: ReadBoards<WholeBoard>, at: number): Taken {
   return transaction(db, () => {
     const taken = startTaken(rejected);
-    for (const { board: id, content, versions } of boards) {
-      const board = put(db, taken, findBoard(db, id), content, at, id);
+    for (const { board: id, createdAt, content, versions } of boards) {
+      const board = put(db, taken, findBoard(db, id), content, at, { id, createdAt });
       const known = new Set(listVersions(db, board.number).map(versionKey));
       for (const version of versions) if (!known.has(versionKey(version))) addVersion(db, board, version);
     }
@@ -39,16 +39,17 @@ export function takeLists(db: Db, { boards, rejected }: ReadBoards<ListedBoard>,
         continue;
       }
       const known = list.board === null ? null : findBoard(db, list.board);
-      put(db, taken, known, contentOf(list, known?.content ?? null, find), at, list.board ?? randomUUID());
+      put(db, taken, known, contentOf(list, known?.content ?? null, find), at, { id: list.board ?? randomUUID(), createdAt: at });
     }
     return withUnknown(db, taken, boards.flatMap(({ cards }) => cards));
   });
 }
 
-function put(db: Db, taken: Taken, known: StoredBoard | null, content: BoardContent, at: number, id: string): StoredBoard {
+function put(db: Db, taken: Taken, known: StoredBoard | null, content: BoardContent, at: number, made: Pick<StoredBoard, 'id' | 'createdAt'>): StoredBoard {
+  const { id } = made;
   if (known === null) {
     taken.added.push(id);
-    return createBoard(db, content, at, 'import', id);
+    return createBoard(db, content, at, 'import', made);
   }
   const isSame = JSON.stringify(known.content) === JSON.stringify(content);
   if (isSame && !known.removed) {

@@ -57,11 +57,12 @@ export function getBoard(db: Db, id: string): StoredBoard {
 
 /**
  * Makes a board.
- * @param id of a board that was made elsewhere
+ * @param made where it was made elsewhere: its id and when that was
  */
-export function createBoard(db: Db, content: BoardContent, at: number, change: string, id: string = randomUUID()): StoredBoard {
+export function createBoard(db: Db, content: BoardContent, at: number, change: string, made: Partial<Pick<StoredBoard, 'id' | 'createdAt'>> = {}): StoredBoard {
+  const { id = randomUUID(), createdAt = at } = made;
   return transaction(db, () => {
-    const number = Number(run(db, sql`INSERT INTO boards (id, created_at) VALUES (${id}, ${at})`).lastInsertRowid);
+    const number = Number(run(db, sql`INSERT INTO boards (id, created_at) VALUES (${id}, ${createdAt})`).lastInsertRowid);
     moveHead(db, number, insertRevision(db, { board: number, parent: null, at, change, content }));
     return getBoard(db, id);
   });
