@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditCalls } from './audit.ts';
 import { facetsSchema, itemDetailSchema, itemListInputSchema, itemListSchema, wordInfoSchema } from './items.ts';
 import { importInputSchema, importSourceSchema, inspectionSchema, jobSchema, mappingSchema, rejectionSchema } from './import.ts';
 import {
@@ -96,6 +97,7 @@ export const contract = {
   ...querySetCalls,
   ...judgeCalls,
   ...evaluateCalls,
+  ...auditCalls,
   ...boardCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -53,8 +53,8 @@ export const jobStateSchema = z.enum(['running', 'paused', 'interrupted', 'done'
 
 export const jobSchema = z.object({
   job: z.number().int(),
-  /** `refresh`: all pictures are looked at again, with another model than before. */
-  kind: z.enum(['import', 'refresh']),
+  /** `refresh`: all pictures are looked at again, with another model than before; `audit`: the catalog is checked. */
+  kind: z.enum(['import', 'refresh', 'audit']),
   title: z.string(),
   state: jobStateSchema,
   /** What it is doing now, in a few words ("Reading rows", "Looking at pictures"). */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { AuditCommandOptions } from './audit.ts';
 import type { BenchmarkOptions } from '../evaluate/benchmark/benchmark.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
 import { addBoardCommands } from './board-commands.ts';
@@ -135,6 +136,17 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
       if (evidence !== undefined) return runReproduceCommand(evidence, output);
       const asked = readEvaluate(options);
       await session('read', (engine) => runEvaluateCommand(engine, asked, output));
+    });
+
+  program
+    .command('audit')
+    .description('Checks the whole catalog: pictures, duplicates, texts against pictures, fields.')
+    .option('--report <file>', 'also write the open findings to a file: .html, .csv or .json (repeatable)', collect, [])
+    .option('--corrections <file>', 'first take the edited values of an exported .csv as corrections')
+    .action(async (options: AuditCommandOptions) => {
+      const { readAudit, runAuditCommand } = await import('./audit.ts');
+      const asked = readAudit(options);
+      await session('write', (engine) => runAuditCommand(engine, asked, output));
     });
 
   program

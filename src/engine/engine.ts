@@ -2,6 +2,7 @@ import { contract, type CallInput, type CallName, type CallOutput, type EngineEv
 import { LookbenchError } from '../api/errors.ts';
 import type { Rendition } from '../store/thumbs.ts';
 import { openContext, type EngineOptions } from './context.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { evaluateHandlers } from './evaluate-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { itemHandlers } from './item-handlers.ts';
@@ -45,6 +46,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     ...querySetHandlers(context),
     ...judgeHandlers(context),
     ...evaluateHandlers(context),
+    ...auditHandlers(context),
     ...runHandlers(context),
     ...looksHandlers(context),
   };

@@ -7,6 +7,7 @@ import { LookbenchError } from '../api/errors.ts';
 import { importInputSchema, type ImportInput } from '../api/import.ts';
 import { searchSchema } from '../api/query.ts';
 import { inspectCatalog } from '../catalog/inspect.ts';
+import { startAudit } from '../audit/start-audit.ts';
 import { startImport } from '../jobs/import.ts';
 import { startRefresh } from '../jobs/refresh.ts';
 import type { RunningJob } from '../jobs/running-job.ts';
@@ -92,6 +93,7 @@ export function importHandlers({ workspace, pack, jobs, reader, sampleDir, asser
       const { kind, state, progress } = known(job);
       if (state !== 'interrupted' && state !== 'failed') throw new LookbenchError('usage', `"${progress.title}" has ended: there is nothing to go on with.`);
       if (kind === 'import') return start(importInputSchema.parse(jobInput(db, job)));
+      if (kind === 'audit') return { job: jobs.run(({ onProgress }) => startAudit({ workspace, pack, reader, onProgress })).job };
       return { job: jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }))?.job ?? job };
     },
     'jobs.cancel'({ job }) {

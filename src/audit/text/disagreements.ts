@@ -1,0 +1,133 @@
+import { createRandom } from '../../random.ts';
+import { isVisual, knownWord, probabilityOf, type KnownWord, type SearchPack } from '../../search/pack-words.ts';
+import { exclude, groupOf, type Group } from '../../text/groups.ts';
+import type { AuditCatalog, AuditPicture } from '../catalog.ts';
+import { learnColourWords, type ColourWords } from './colour-words.ts';
+import type { Statement } from './statements.ts';
+import { fitTwoGroups } from './two-groups.ts';
+
+/** A statement, and the word that the picture shows instead. */
+export interface Disagreement {
+  readonly statement: Statement;
+  readonly picture: AuditPicture;
+  readonly shown: string;
+  /** That the statement is wrong; right four times in five where it says 0.8. */
+  readonly confidence: number;
+  /** Whether what was measured, with no model, says the same; null where colours are not what it is about. */
+  readonly measured: boolean | null;
+}
+
+/** A catalog with fewer statements of a group says too little about how they go wrong. */
+const FEWEST_STATEMENTS = 60;
+/** A word that the picture may show instead is said of so many items. */
+const FEWEST_ITEMS = 4;
+/** Evidence beyond this, in logarithms, makes nothing surer. */
+const LIMIT = 8;
+
+/** All statements of a group of words with the confidence that they are wrong. */
+export function findDisagreements(catalog: AuditCatalog, group: Group): readonly Disagreement[] {
+  const stated = catalog.statements.flatMap((statement) => {
+    const picture = statement.group === group && statement.item.hash !== null ? catalog.pictures.get(statement.item.hash) : undefined;
+    return picture && picture.row !== null ? [{ statement, picture, words: statement.words }] : [];
+  });
+  if (stated.length < FEWEST_STATEMENTS) return [];
+  const judge = createJudge(catalog, group, stated);
+  const judged = stated.flatMap((each) => {
+    const evidence = judge(each.picture, each.words);
+    return evidence ? [{ ...each, ...evidence }] : [];
+  });
+  const random = createRandom(`wrong ${group}`);
+  const made = judged.flatMap(({ picture, words }) => {
+    const other = stated[Math.floor(random() * stated.length)]!.words;
+    const contradicts = other.every((one) => words.every((word) => exclude(one, word)));
+    const evidence = contradicts ? judge(picture, other) : null;
+    return evidence ? [evidence.features] : [];
+  });
+  if (made.length < FEWEST_STATEMENTS / 2) return [];
+  const groups = fitTwoGroups(judged.map(({ features }) => features), made);
+  return judged.map(({ statement, picture, shown, features }) => ({
+    statement,
+    picture,
+    shown,
+    confidence: groups.wrong(features),
+    measured: group === 'colour' ? features[1]! < 0 : null,
+  }));
+}
+
+interface Evidence {
+  readonly shown: string;
+  /** For what is stated, against what is shown: by the model, as far as it can be trusted with both words; by measurement. */
+  readonly features: readonly number[];
+}
+
+type Judge = (picture: AuditPicture, words: readonly string[]) => Evidence | null;
+
+function createJudge(catalog: AuditCatalog, group: Group, stated: readonly { readonly picture: AuditPicture; readonly words: readonly string[] }[]): Judge {
+  const counts = new Map<string, number>();
+  for (const { words } of stated) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const colours = group === 'colour' ? learnColourWords(stated) : null;
+  const seen = seenWords(catalog, group);
+  const offered = [...seen.keys()].filter((word) => (counts.get(word) ?? 0) >= FEWEST_ITEMS);
+  return (picture, words) => {
+    const sights = (list: readonly string[]) => list.map((word) => sightOf(word, picture, seen, colours));
+    const own = best(sights(words));
+    const other = best(sights(offered.filter((word) => words.every((each) => exclude(word, each)))));
+    if (own === null || other === null) return null;
+    const trust = Math.min(own.trust, other.trust);
+    const model = own.model === null || other.model === null ? 0 : trust * limited(own.model - other.model);
+    const measured = own.measured === null || other.measured === null ? 0 : limited(own.measured - other.measured);
+    return { shown: other.word, features: colours === null ? [model] : [model, measured] };
+  };
+}
+
+/** What speaks for one word, in logarithms; null where nothing can be said. */
+interface WordSight {
+  readonly word: string;
+  readonly model: number | null;
+  readonly trust: number;
+  readonly measured: number | null;
+}
+
+function sightOf(word: string, picture: AuditPicture, seen: ReadonlyMap<string, Seen>, colours: ColourWords | null): WordSight {
+  const known = seen.get(word);
+  return {
+    word,
+    model: known ? known.logarithms[picture.row!]! : null,
+    trust: known?.known.groundedness ?? 0,
+    measured: colours?.evidence(picture, word) ?? null,
+  };
+}
+
+function best(sights: readonly WordSight[]): WordSight | null {
+  const sum = ({ model, trust, measured }: WordSight) => (model ?? -LIMIT) * trust + (measured ?? -LIMIT);
+  return sights
+    .filter(({ model, measured }) => model !== null || measured !== null)
+    .reduce<WordSight | null>((top, sight) => (top === null || sum(sight) > sum(top) ? sight : top), null);
+}
+
+interface Seen {
+  readonly known: KnownWord;
+  /** log p_w by row. */
+  readonly logarithms: Float32Array;
+}
+
+/** The words of a group that the model is trusted with, looked for in every picture. */
+function seenWords({ pack, matrix }: AuditCatalog, group: Group): ReadonlyMap<string, Seen> {
+  const words = pack.vocabulary.filter((word) => groupOf(word.word) === group && isVisual(word));
+  return new Map(words.map(({ word }) => [word, { known: knownWord(pack, word)!, logarithms: logarithmsOf(pack, knownWord(pack, word)!, matrix) }]));
+}
+
+function logarithmsOf(pack: SearchPack, known: KnownWord, { values, rows, dimensions }: AuditCatalog['matrix']): Float32Array {
+  const weights = pack.attributeRows.subarray(known.at * dimensions, (known.at + 1) * dimensions);
+  const logarithms = new Float32Array(rows);
+  for (let row = 0, from = 0; row < rows; row++) {
+    let product = 0;
+    for (let i = 0; i < dimensions; i++, from++) product += weights[i]! * values[from]!;
+    logarithms[row] = Math.log(probabilityOf(pack, known, product));
+  }
+  return logarithms;
+}
+
+function limited(value: number): number {
+  return Math.min(LIMIT, Math.max(-LIMIT, value));
+}
