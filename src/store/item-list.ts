@@ -1,10 +1,11 @@
 import type { Condition } from '../api/query.ts';
-import { all, get, join, sql, type Db } from './database.ts';
-import { itemsWhere } from './facets.ts';
-import { summaryColumns, toSummary, type ItemSummary, type SummaryRow } from './items.ts';
+import { column, each, sql, type Db, type Query } from './database.ts';
+import { facetColumns } from './facet-columns.ts';
+import { itemsMatching, numbersOf } from './facets.ts';
+import { countItems, getSummaries, type ItemSummary } from './items.ts';
 
 export interface ItemListing {
-  /** Words that the title, brand or id must all contain, in any order and in part. */
+  /** Words with which words of the title, brand or id must begin, in any order. */
   readonly text: string;
   readonly where: readonly Condition[];
   readonly sort: 'catalog' | 'title' | 'price' | 'newest';
@@ -17,26 +18,74 @@ const ORDERS = {
   catalog: sql`row, item`,
   title: sql`title COLLATE NOCASE, item`,
   price: sql`price IS NULL, price, item`,
-  newest: sql`added_at DESC, item DESC`,
+  // Numbers are given in the order in which items are added.
+  newest: sql`item DESC`,
 } as const;
+
+/** So few items are put in order by themselves; of more, the whole catalog is gone through in order until the page is full. */
+const FEW = 10_000;
 
 /** A page of the present items, and how many there are in all. */
 export function listItems(db: Db, listing: ItemListing): { readonly total: number; readonly items: readonly ItemSummary[] } {
-  const matching = itemsWhere(listing.where);
-  const terms = listing.text.split(/\s+/).filter((term) => term !== '');
-  const kept = join(
-    [
-      sql`present = 1`,
-      ...(matching === null ? [] : [sql`item IN (${matching})`]),
-      ...(listing.pictures === 'without' ? [sql`image_hash IS NULL`] : []),
-      ...terms.map((term) => sql`title || ' ' || coalesce(brand, '') || ' ' || id LIKE ${`%${term.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`),
-    ],
-    ' AND ',
-  );
-  return {
-    total: get<{ n: number }>(db, sql`SELECT count(*) AS n FROM items WHERE ${kept}`)?.n ?? 0,
-    items: all<SummaryRow>(db, sql`
-      SELECT ${summaryColumns} FROM items WHERE ${kept}
-      ORDER BY ${ORDERS[listing.sort]} LIMIT ${listing.limit} OFFSET ${listing.offset}`).map(toSummary),
-  };
+  const kept = keptItems(db, listing);
+  const total = kept ? kept.reduce((sum, mark) => sum + mark, 0) : countItems(db).items;
+  const page = kept ? pageOf(db, listing, kept, total) : column<number>(db, sql`${inOrder(listing)} LIMIT ${listing.limit} OFFSET ${listing.offset}`);
+  const summaries = getSummaries(db, page);
+  return { total, items: page.map((item) => summaries.get(item)!) };
+}
+
+function inOrder({ sort }: ItemListing): Query {
+  // Of the newest, the table itself is in order.
+  const table = sort === 'newest' ? sql`items NOT INDEXED` : sql`items`;
+  return sql`SELECT item FROM ${table} WHERE present = 1 ORDER BY ${ORDERS[sort]}`;
+}
+
+/** Marks the present items that fit; null where all do. */
+function keptItems(db: Db, { text, where, pictures }: ItemListing): Uint8Array | null {
+  const found = findText(db, text);
+  const pictureless = pictures === 'without' ? column<number>(db, sql`SELECT item FROM items WHERE present = 1 AND image_hash IS NULL`) : null;
+  const matching = itemsMatching(db, where);
+  if (found === null && pictureless === null && matching === null) return null;
+  const marks = Uint8Array.from(facetColumns(db).present);
+  for (const list of [found, pictureless]) if (list) keep(marks, markedOnly(list, marks.length));
+  if (matching) keep(marks, matching);
+  return marks;
+}
+
+/**
+ * The present items whose title, brand or id has, for each word of a text, a word that begins with it; null for a text without
+ * letters and digits.
+ */
+export function findText(db: Db, text: string): readonly number[] | null {
+  const terms = text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
+  if (!terms) return null;
+  const beginnings = terms.map((term) => `"${term}"*`).join(' ');
+  return column<number>(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH ${beginnings}`);
+}
+
+function pageOf(db: Db, listing: ItemListing, kept: Uint8Array, total: number): readonly number[] {
+  const { offset, limit, sort } = listing;
+  if (total <= FEW) {
+    return column<number>(db, sql`
+      SELECT item FROM items WHERE item IN (SELECT value FROM json_each(${JSON.stringify(numbersOf(kept))}))
+      ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`);
+  }
+  const page: number[] = [];
+  let before = 0;
+  for (const { item } of each<{ item: number }>(db, inOrder(listing))) {
+    if (kept[item] !== 1 || before++ < offset) continue;
+    page.push(item);
+    if (page.length === limit) break;
+  }
+  return page;
+}
+
+function keep(marks: Uint8Array, others: Uint8Array): void {
+  for (let item = 0; item < marks.length; item++) marks[item]! &= others[item]!;
+}
+
+function markedOnly(items: readonly number[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const item of items) marks[item] = 1;
+  return marks;
 }

@@ -100,11 +100,7 @@ export interface ItemCounts {
 }
 
 export function countItems(db: Db): ItemCounts {
-  return get<ItemCounts>(db, sql`
-    SELECT count(*) FILTER (WHERE present = 1) AS items,
-           count(*) FILTER (WHERE present = 0) AS absent,
-           count(*) FILTER (WHERE present = 1 AND image_hash IS NOT NULL AND image_state <> 'pending') AS images
-    FROM items`) ?? { items: 0, absent: 0, images: 0 };
+  return get<ItemCounts>(db, sql`SELECT present AS items, absent, pictured AS images FROM item_counts`) ?? { items: 0, absent: 0, images: 0 };
 }
 
 /** What happened to an item, the oldest first. */

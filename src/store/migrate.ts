@@ -5,8 +5,9 @@ import { readHeader } from './header.ts';
 import { sql as first } from './migrations/010-first.ts';
 import { sql as judgments } from './migrations/020-judgments.ts';
 import { sql as evaluation } from './migrations/030-evaluation.ts';
-import { sql as boards } from './migrations/060-boards.ts';
 import { sql as audit } from './migrations/050-audit.ts';
+import { sql as scale } from './migrations/040-scale.ts';
+import { sql as boards } from './migrations/060-boards.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 
 interface Migration {
@@ -26,6 +27,7 @@ export const workspaceSchema: Schema = {
     { version: 10, sql: first },
     { version: 20, sql: judgments },
     { version: 30, sql: evaluation },
+    { version: 40, sql: scale },
     { version: 50, sql: audit },
     { version: 60, sql: boards },
   ],

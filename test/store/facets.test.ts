@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Condition } from '../../src/api/query.ts';
 import { transaction } from '../../src/store/database.ts';
+import { BLOCK_ITEMS } from '../../src/store/facet-blocks.ts';
 import { countFacets, matchingItems, priceRange } from '../../src/store/facets.ts';
+import { markAbsent, putItem } from '../../src/store/item-writing.ts';
+import { openWorkspace } from '../../src/store/workspace.ts';
 import { insertItem, queryPlans, temporaryWorkspace, type TestItem } from './catalog-fixture.ts';
 
 let catalog: ReturnType<typeof temporaryWorkspace>;
@@ -85,17 +88,41 @@ describe('facet counts', () => {
     );
   });
 
-  it('read along the primary key and skip absent items by their own index', () => {
-    const plans = queryPlans(catalog.workspace.db, (db) => countFacets(db, [{ field: 'colour', values: ['red'] }]));
-    expect(plans).toHaveLength(2);
-    for (const plan of plans) {
-      const steps = plan.join('\n');
-      expect(steps).toMatch(/S(CAN|EARCH) item_facets( USING PRIMARY KEY|$)/m);
-      expect(steps).toMatch(/SEARCH items USING COVERING INDEX \w+ \(present=\?\)/);
-      expect(steps).not.toContain('TEMP B-TREE FOR GROUP BY');
-    }
-    const [price] = queryPlans(catalog.workspace.db, (db) => matchingItems(db, [{ field: 'price', min: 1, max: 2 }]));
-    expect(price?.join('\n')).toContain('USING COVERING INDEX items_by_price');
+  it('follow every change of an item, and only those blocks are made anew that changed', () => {
+    const { db } = catalog.workspace;
+    fill([{ facets: { colour: 'red' }, price: 1 }]);
+    transaction(db, () => insertItem(db, 3 * BLOCK_ITEMS, { facets: { colour: 'blue', brand: 'A' }, price: 9 }));
+    const counts = () => Object.fromEntries(countFacets(db, []).map(({ field, values }) => [field, Object.fromEntries(values.map(({ value, count }) => [value, count]))]));
+    expect(counts()).toEqual({ brand: { A: 1 }, colour: { blue: 1, red: 1 } });
+    expect(matchingItems(db, [{ field: 'brand', values: ['A'] }])).toEqual([3 * BLOCK_ITEMS]);
+
+    const visit = { job: 1, row: 2, at: 0 };
+    const draft = { id: 'item-1', title: '', description: '', brand: null, category: null, colour: null, columns: [], image: null };
+    putItem(db, { ...draft, price: 20, facets: [['colour', 'green']], rowHash: new Uint8Array(32).fill(1) }, visit, () => []);
+    expect(queryPlans(db, (watched) => countFacets(watched, [])).flat().filter((step) => step.includes('item_facets'))).toHaveLength(1);
+    expect(counts()).toEqual({ brand: { A: 1 }, colour: { blue: 1, green: 1 } });
+    expect(priceRange(db, [])).toEqual({ min: 9, max: 20 });
+    markAbsent(db, 2, 1);
+    expect(counts()).toEqual({});
+    expect(priceRange(db, [])).toBeNull();
+  });
+
+  it('are the same for a second reader, from what the first one kept', () => {
+    fill([{ facets: { colour: 'red' }, price: 3 }, { facets: { colour: 'blue' }, present: false }, {}]);
+    const { db, dir } = catalog.workspace;
+    const counted = [countFacets(db, []), priceRange(db, [])];
+    const reader = openWorkspace(dir, { access: 'read' });
+    const plans = queryPlans(reader.db, (watched) => expect([countFacets(watched, []), priceRange(watched, [])]).toEqual(counted));
+    reader.close();
+    expect(plans.flat().filter((step) => step.includes('item'))).toEqual([]);
+  });
+
+  it('are made from the tables by key and covering index', () => {
+    fill([{ facets: { colour: 'red' } }]);
+    const plans = queryPlans(catalog.workspace.db, (db) => countFacets(db, []));
+    expect(plans).toContainEqual(['SEARCH items USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)']);
+    expect(plans).toContainEqual(['SEARCH item_facets USING COVERING INDEX item_facets_by_item (item>? AND item<?)']);
+    expect(plans).toContainEqual(['SEARCH facet_blocks USING INTEGER PRIMARY KEY (rowid=?)']);
   });
 });
 

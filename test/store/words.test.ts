@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { all, run, sql } from '../../src/store/database.ts';
-import { countWords, itemsWithWord, listWords, wordCount } from '../../src/store/words.ts';
+import { all, get, run, sql } from '../../src/store/database.ts';
+import { numbersOf } from '../../src/store/facets.ts';
+import { countItems } from '../../src/store/items.ts';
+import { countWords, itemsStating, itemsWithWord, listWords, wordCount } from '../../src/store/words.ts';
 import { insertItem, insertItemWord, queryPlans, temporaryWorkspace } from './catalog-fixture.ts';
 
 let catalog: ReturnType<typeof temporaryWorkspace>;
@@ -59,6 +61,11 @@ describe('words of the catalog', () => {
           SELECT text AS word, count(*) AS count FROM words JOIN item_words USING (word) JOIN items USING (item)
           WHERE present = 1 GROUP BY text ORDER BY count DESC, text`);
         expect(listWords(db, '', 10)).toEqual(counted);
+        for (const word of ['red', 'blue']) {
+          expect(numbersOf(itemsStating(db, word))).toEqual(itemsWithWord(db, word).toSorted((a, b) => a - b));
+        }
+        expect(countItems(db)).toMatchObject(get(db, sql`
+          SELECT count(*) FILTER (WHERE present = 1) AS items, count(*) FILTER (WHERE present = 0) AS absent FROM items`)!);
       }),
       { numRuns: 60 },
     );
