@@ -1,13 +1,15 @@
 import type { Check } from '../check.ts';
-import { eachPicture, percent } from './each-picture.ts';
+import { eachPicture } from './each-picture.ts';
 
 export const blurred: Check = {
   name: 'blurred',
   area: 'pictures',
   title: 'Blurred',
   about: 'Edges are soft at the size of a thumbnail: out of focus, shaken, or enlarged from a small file.',
-  scale: { label: 'Sharpness lost', format: 'percent', min: 0.3, max: 0.9, step: 0.01, default: 0.55, worse: 'higher' },
+  scale: { label: 'Width of the sharpest edges, in pixels of a thumbnail', format: 'number', min: 2.5, max: 7, step: 0.1, default: 3.8, worse: 'higher' },
   *find(catalog) {
-    yield* eachPicture(catalog, ({ measures: { blur } }) => (blur < 0.3 ? null : { score: blur, reason: `Its edges have lost ${percent(blur)} of their sharpness` }));
+    yield* eachPicture(catalog, ({ measures: { edgeWidth } }) =>
+      edgeWidth < this.scale!.min ? null : { score: edgeWidth, reason: `Even its sharpest edges are ${edgeWidth.toFixed(1)} pixels wide` },
+    );
   },
 };

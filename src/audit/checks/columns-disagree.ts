@@ -1,5 +1,5 @@
 import { groupBy } from '../../group-by.ts';
-import { exclude } from '../../text/groups.ts';
+import { contradict } from '../text/colour-kin.ts';
 import type { Check } from '../check.ts';
 
 export const columnsDisagree: Check = {
@@ -14,7 +14,7 @@ export const columnsDisagree: Check = {
       const title = said.find(({ sources }) => sources.includes('title'));
       const column = said.find(({ sources }) => sources.includes('colour'));
       if (!title || !column || title === column) continue;
-      if (!column.words.every((word) => title.words.every((other) => exclude(word, other)))) continue;
+      if (!column.words.every((word) => title.words.every((other) => contradict(word, other)))) continue;
       yield {
         about: [title.item.title, title.item.colour ?? ''],
         items: [title.item.item],

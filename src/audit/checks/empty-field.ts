@@ -6,7 +6,7 @@ export const emptyField: Check = {
   area: 'fields',
   title: 'Empty field',
   about: 'A field that most items fill is empty, or says that nothing is known ("NA", "-").',
-  scale: { label: 'Items that fill it', format: 'percent', min: 0.3, max: 1, step: 0.01, default: 0.6, worse: 'higher' },
+  scale: { label: 'Items that fill it', format: 'percent', min: 0.3, max: 1, step: 0.01, default: 0.8, worse: 'higher' },
   *find({ items, mapping }) {
     const columns = new Map<string, string>(fields.flatMap((field) => (mapping[field] === undefined || field === 'id' ? [] : [[mapping[field], field]])));
     for (const { columns: own } of items) for (const column of own.keys()) if (!columns.has(column)) columns.set(column, column);

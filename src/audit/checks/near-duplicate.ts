@@ -8,7 +8,7 @@ export const nearDuplicate: Check = {
   area: 'duplicates',
   title: 'Nearly the same picture',
   about: 'The picture repeats an earlier one at another size, quality or crop. The same product in another colour is not meant.',
-  scale: { label: 'Difference that can be seen', format: 'number', min: 0.2, max: 8, step: 0.1, default: 2.5, worse: 'lower' },
+  scale: { label: 'Difference that can be seen', format: 'number', min: 0.1, max: 5, step: 0.1, default: 1, worse: 'lower' },
   *find(catalog) {
     // Every picture names the one that it repeats most nearly, so that a group of n makes n - 1 findings.
     const nearest = new Map<string, { readonly colour: number; readonly earlier: string }>();

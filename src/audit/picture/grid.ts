@@ -11,29 +11,55 @@ export interface Grid {
   readonly b: Float32Array;
 }
 
-/** @param pixels width x height x 3 bytes, red, green, blue */
+/**
+ * The mean colour of every cell. A pixel on the border of two counts in both by what it has of each, so that a picture's grid is
+ * nearly the same at every size.
+ * @param pixels width x height x 3 bytes, red, green, blue
+ */
 export function gridOf(pixels: Uint8Array, width: number, height: number): Grid {
+  const across = spreadOver(width);
+  const down = spreadOver(height);
+  const sums = new Float64Array((CELLS + SIDE + 1) * 3);
+  const line = new Float64Array((SIDE + 1) * 3);
+  for (let y = 0, at = 0; y < height; y++) {
+    line.fill(0);
+    for (let x = 0; x < width; x++, at += 3) {
+      const cell = across.cell[x]! * 3;
+      const own = across.own[x]!;
+      for (let channel = 0; channel < 3; channel++) {
+        const value = pixels[at + channel]!;
+        line[cell + channel]! += value * own;
+        line[cell + 3 + channel]! += value * (across.whole - own);
+      }
+    }
+    const row = down.cell[y]! * SIDE * 3;
+    const own = down.own[y]!;
+    for (let i = 0; i < SIDE * 3; i++) {
+      sums[row + i]! += line[i]! * own;
+      sums[row + SIDE * 3 + i]! += line[i]! * (down.whole - own);
+    }
+  }
+  return labGrid((cell, channel) => Math.min(255, Math.round(sums[cell * 3 + channel]!)));
+}
+
+/** One pixel of every cell: means of a fine pattern are colours that it has nowhere. */
+export function sampleOf(pixels: Uint8Array, width: number, height: number): Grid {
+  const place = (step: number, length: number) => Math.min(length - 1, Math.floor(((step + 0.5) * length) / SIDE));
+  return labGrid((cell, channel) => pixels[(place(Math.floor(cell / SIDE), height) * width + place(cell % SIDE, width)) * 3 + channel]!);
+}
+
+function labGrid(valueAt: (cell: number, channel: number) => number): Grid {
   const l = new Float32Array(CELLS);
   const a = new Float32Array(CELLS);
   const b = new Float32Array(CELLS);
-  for (let row = 0; row < SIDE; row++) {
-    const top = Math.floor((row * height) / SIDE);
-    const bottom = Math.max(top + 1, Math.floor(((row + 1) * height) / SIDE));
-    for (let column = 0; column < SIDE; column++) {
-      const left = Math.floor((column * width) / SIDE);
-      const right = Math.max(left + 1, Math.floor(((column + 1) * width) / SIDE));
-      let [red, green, blue] = [0, 0, 0];
-      for (let y = top; y < bottom; y++) {
-        for (let at = (y * width + left) * 3; at < (y * width + right) * 3; at += 3) {
-          red += pixels[at]!;
-          green += pixels[at + 1]!;
-          blue += pixels[at + 2]!;
-        }
-      }
-      const count = (bottom - top) * (right - left);
-      const cell = row * SIDE + column;
-      [l[cell], a[cell], b[cell]] = labOf(Math.round(red / count), Math.round(green / count), Math.round(blue / count));
-    }
-  }
+  for (let cell = 0; cell < CELLS; cell++) [l[cell], a[cell], b[cell]] = labOf(valueAt(cell, 0), valueAt(cell, 1), valueAt(cell, 2));
   return { l, a, b };
+}
+
+/** For every pixel of a line the first cell that it lies in, how much of that cell it is, and how much of a cell it is in all. */
+function spreadOver(length: number): { readonly cell: Int32Array; readonly own: Float64Array; readonly whole: number } {
+  const whole = SIDE / length;
+  const cell = Int32Array.from({ length }, (_, at) => Math.min(SIDE - 1, Math.floor(at * whole)));
+  const own = Float64Array.from(cell, (first, at) => Math.min(whole, first + 1 - at * whole));
+  return { cell, own, whole };
 }

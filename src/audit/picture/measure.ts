@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { findBackground, partsOf } from './background.ts';
-import { blurOf } from './blur.ts';
-import { gridOf, type Grid } from './grid.ts';
+import { edgeWidthOf } from './blur.ts';
+import { gridOf, sampleOf, type Grid } from './grid.ts';
 import { mainColours } from './main-colours.ts';
 import type { PictureMeasures } from './measures.ts';
 import { signatureOf, type Signature } from './signature.ts';
@@ -32,12 +32,12 @@ export function measurePicture({ bytes, width, height }: Pixels): { readonly mea
   const shown = parts.reduce((sum, size) => sum + size, 0);
   return {
     measures: {
-      blur: rounded(blurOf(greyOf(bytes), width, height)),
+      edgeWidth: rounded(edgeWidthOf(greyOf(bytes), width, height)),
       lightness: lightnessOf(grid),
       background: { colour: [rounded(colour[0]), rounded(colour[1]), rounded(colour[2])], share: rounded(share) },
       foreground: rounded(shown / foreground.length),
       parts: parts.slice(0, PARTS).map((size) => rounded(size / shown)),
-      colours: mainColours(grid, foreground).map((main) => ({
+      colours: mainColours(sampleOf(bytes, width, height), foreground).map((main) => ({
         colour: [rounded(main.colour[0]), rounded(main.colour[1]), rounded(main.colour[2])],
         share: rounded(main.share),
       })),

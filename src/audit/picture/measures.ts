@@ -4,8 +4,8 @@ const lab = z.tuple([z.number(), z.number(), z.number()]);
 
 /** What is measured in a picture. Lightness is OKLab's, 0..1. */
 export const pictureMeasuresSchema = z.object({
-  /** 0 for sharp edges, towards 1 for none (`blurOf`). */
-  blur: z.number(),
+  /** Pixels of a thumbnail over which a sharp edge goes from one side to the other; 0 where there is none (`edgeWidthOf`). */
+  edgeWidth: z.number(),
   /** Lightness under which the darkest 2 %, half, and all but the lightest 2 % of the picture lie. */
   lightness: z.tuple([z.number(), z.number(), z.number()]),
   /** The colour of the picture's edge, and the share of the edge that has it. */
@@ -20,4 +20,4 @@ export const pictureMeasuresSchema = z.object({
 export type PictureMeasures = z.infer<typeof pictureMeasuresSchema>;
 
 /** Raised whenever pictures have to be measured anew. */
-export const MEASURES_VERSION = 1;
+export const MEASURES_VERSION = 2;

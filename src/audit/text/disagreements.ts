@@ -1,7 +1,8 @@
 import { createRandom } from '../../random.ts';
 import { isVisual, knownWord, probabilityOf, type KnownWord, type SearchPack } from '../../search/pack-words.ts';
-import { exclude, groupOf, type Group } from '../../text/groups.ts';
+import { groupOf, type Group } from '../../text/groups.ts';
 import type { AuditCatalog, AuditPicture } from '../catalog.ts';
+import { contradict } from './colour-kin.ts';
 import { learnColourWords, type ColourWords } from './colour-words.ts';
 import type { Statement } from './statements.ts';
 import { fitTwoGroups } from './two-groups.ts';
@@ -39,7 +40,7 @@ export function findDisagreements(catalog: AuditCatalog, group: Group): readonly
   const random = createRandom(`wrong ${group}`);
   const made = judged.flatMap(({ picture, words }) => {
     const other = stated[Math.floor(random() * stated.length)]!.words;
-    const contradicts = other.every((one) => words.every((word) => exclude(one, word)));
+    const contradicts = other.every((one) => words.every((word) => contradict(one, word)));
     const evidence = contradicts ? judge(picture, other) : null;
     return evidence ? [evidence.features] : [];
   });
@@ -71,7 +72,7 @@ function createJudge(catalog: AuditCatalog, group: Group, stated: readonly { rea
   return (picture, words) => {
     const sights = (list: readonly string[]) => list.map((word) => sightOf(word, picture, seen, colours));
     const own = best(sights(words));
-    const other = best(sights(offered.filter((word) => words.every((each) => exclude(word, each)))));
+    const other = best(sights(offered.filter((word) => words.every((each) => contradict(word, each)))));
     if (own === null || other === null) return null;
     const trust = Math.min(own.trust, other.trust);
     const model = own.model === null || other.model === null ? 0 : trust * limited(own.model - other.model);
