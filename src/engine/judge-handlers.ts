@@ -6,7 +6,7 @@ import { conflictOf, disagreementsOf, opinionsOf, pairsOf } from '../judge/disag
 import { effectiveGrades } from '../judge/effective.ts';
 import { judgmentFormat, readEvents, readQrels, readTable } from '../judge/judgment-lines.ts';
 import { eventsText, judgmentsCsv, judgmentsQrels } from '../judge/judgment-text.ts';
-import { mergeEvents, type EventLine } from '../judge/merge.ts';
+import { mergeInSteps, type EventLine } from '../judge/merge.ts';
 import { asFile } from '../judge/pasted.ts';
 import { progressOf } from '../judge/progress.ts';
 import { itemsInOrder, outlineOf } from '../judge/queue.ts';
@@ -28,6 +28,7 @@ import { poolOfPair } from '../store/pools.ts';
 import { findAsked, getQuery, getSet, listQueries, listSets, type QuerySet, type StoredQuery } from '../store/query-sets.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './engine.ts';
+import { inTurns } from './in-turns.ts';
 import { toItemSummary } from './item-handlers.ts';
 import { showQuery } from './query-set-handlers.ts';
 import { readText } from './read-text.ts';
@@ -155,7 +156,8 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
       assertWritable();
       const set = getSet(db, id);
       const lines = await readJudgments(set, from, format, annotator);
-      return { ...mergeEvents(db, set, lines), conflicts: conflictsOf(set) };
+      const merged = await inTurns(mergeInSteps(db, set, lines));
+      return { ...merged, conflicts: conflictsOf(set) };
     },
   };
 
@@ -164,7 +166,7 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
     from: { readonly path: string } | { readonly text: string },
     format: 'jsonl' | 'csv' | 'qrels' | undefined,
     annotator: string,
-  ): Promise<EventLine[]> {
+  ): Promise<Iterable<EventLine>> {
     const text = 'text' in from ? from.text : await readText(from.path);
     const known = { annotator, hasItem: (item: string) => itemNumbers(db, [item]).size > 0 };
     switch (format ?? judgmentFormat(text)) {

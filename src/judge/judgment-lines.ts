@@ -17,8 +17,11 @@ export function judgmentFormat(text: string): 'jsonl' | 'csv' | 'qrels' {
   return columns.includes('query') && columns.includes('item') ? 'csv' : 'qrels';
 }
 
-/** Reads judgments that a workspace exported. @throws LookbenchError `usage` for those of another set */
-export function readEvents(text: string, set: QuerySet): EventLine[] {
+/**
+ * Reads judgments that a workspace exported, each when it is asked for.
+ * @throws LookbenchError at once: `input` where it is no such file, `usage` for judgments of another set
+ */
+export function readEvents(text: string, set: QuerySet): Iterable<EventLine> {
   const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split('\n');
   const head = headSchema.safeParse(parsed(first));
   if (!head.success) throw new LookbenchError('input', 'The first line does not say which set these judgments belong to.', 'Export them again as JSON Lines.');
@@ -29,13 +32,18 @@ export function readEvents(text: string, set: QuerySet): EventLine[] {
       'Choose that set; if it is not here, import its set file first.',
     );
   }
-  return rest.flatMap((line, index): EventLine[] => {
-    if (line.trim() === '') return [];
+  return eventLines(rest);
+}
+
+function* eventLines(lines: readonly string[]): Generator<EventLine> {
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
     const row = index + 2;
     const event = judgmentEventSchema.safeParse(parsed(line));
-    if (!event.success) return [{ row, id: null, reason: 'it is no record of a judgment, or only a part of one' }];
-    return [(event.data.standing === 'judged') === (event.data.opinion !== null) ? { row, event: event.data } : { row, id: event.data.id, reason: 'it says neither that it is judged nor that it is not' }];
-  });
+    if (!event.success) yield { row, id: null, reason: 'it is no record of a judgment, or only a part of one' };
+    else if ((event.data.standing === 'judged') === (event.data.opinion !== null)) yield { row, event: event.data };
+    else yield { row, id: event.data.id, reason: 'it says neither that it is judged nor that it is not' };
+  }
 }
 
 const headSchema = z.object({ lookbench: z.literal('judgments'), format: z.literal(1), set: setIdSchema, name: z.string() });

@@ -19,44 +19,83 @@ export interface Merged {
   readonly strangers: number;
 }
 
+/** Events taken in together: what else the workspace is asked meanwhile waits a tenth of a second at most. */
+const TOGETHER = 500;
+
 /**
- * Takes in events that were recorded elsewhere, in one transaction. What holds afterwards depends on the events alone: merging the
- * same file again changes nothing, and the order of several files does not matter.
+ * Takes in events that were recorded elsewhere. What holds afterwards depends on the events alone: merging the same file again
+ * changes nothing, and the order of several files does not matter. So it is done in steps, and others may write between two of
+ * them: every step leaves events and state in agreement, and one that was broken off is made whole by merging the file again.
  */
-export function mergeEvents(db: Db, set: QuerySet, lines: readonly EventLine[]): Merged {
-  return transaction(db, () => {
-    const rejected: RejectedRow[] = [];
+export function* mergeInSteps(db: Db, set: QuerySet, lines: Iterable<EventLine>): Generator<void, Merged> {
+  const merging: Merging = { db, set, queries: new Map(), items: new Map(), rejected: [], added: 0, known: 0 };
+  let together: EventLine[] = [];
+  for (const line of lines) {
+    together.push(line);
+    if (together.length < TOGETHER) continue;
+    takeIn(merging, together);
+    together = [];
+    yield;
+  }
+  takeIn(merging, together);
+  const { items, rejected, added, known } = merging;
+  const present = itemNumbers(db, [...items.keys()]);
+  const strangers = [...items].reduce((sum, [item, count]) => sum + (present.has(item) ? 0 : count), 0);
+  return { added, known, rejected, strangers };
+}
+
+/** Takes in all events at once. */
+export function mergeEvents(db: Db, set: QuerySet, lines: Iterable<EventLine>): Merged {
+  const steps = mergeInSteps(db, set, lines);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** What is known of a file so far. */
+interface Merging {
+  readonly db: Db;
+  readonly set: QuerySet;
+  /** Numbers of queries; null for one that the set does not have. */
+  readonly queries: Map<string, number | null>;
+  /** Added events of each item. */
+  readonly items: Map<string, number>;
+  readonly rejected: RejectedRow[];
+  added: number;
+  known: number;
+}
+
+/** Takes in some events and puts the states that they change, in one transaction. */
+function takeIn(merging: Merging, lines: readonly EventLine[]): void {
+  const { db, rejected } = merging;
+  transaction(db, () => {
     const touched = new Map<string, { readonly query: number; readonly item: string }>();
-    const items = new Map<string, number>();
-    const queries = new Map<string, number | null>();
-    const annotators = new Map<string, number>();
-    let known = 0;
-    let added = 0;
     for (const line of lines) {
-      if ('reason' in line) {
-        rejected.push(line);
-        continue;
-      }
-      const { event, row } = line;
-      if (!queries.has(event.query)) queries.set(event.query, findQuery(db, set.number, event.query)?.number ?? null);
-      const query = queries.get(event.query) ?? null;
-      const here = findEvent(db, event.id);
-      if (query === null) rejected.push({ row, id: event.query, reason: `the set has no query "${event.query}"` });
-      else if (here === null) {
-        const annotatorNumber = annotators.get(event.annotator) ?? keepAnnotator(db, event.annotator);
-        annotators.set(event.annotator, annotatorNumber);
-        insertEvent(db, { ...event, queryNumber: query, annotatorNumber }, { set: set.number, imported: true });
-        touched.set(JSON.stringify([query, event.item]), { query, item: event.item });
-        items.set(event.item, (items.get(event.item) ?? 0) + 1);
-        added++;
-      } else if (same(withoutNumbers(here), event)) known++;
-      else rejected.push({ row, id: event.id, reason: 'a record of this id is here already, and says something else' });
+      if ('reason' in line) rejected.push(line);
+      else takeInOne(merging, line, touched);
     }
     for (const { query, item } of touched.values()) putStates(db, query, item);
-    const present = itemNumbers(db, [...items.keys()]);
-    const strangers = [...items].reduce((sum, [item, count]) => sum + (present.has(item) ? 0 : count), 0);
-    return { added, known, rejected, strangers };
   });
+}
+
+function takeInOne(
+  merging: Merging,
+  { event, row }: { readonly event: JudgmentEvent; readonly row: number },
+  touched: Map<string, { readonly query: number; readonly item: string }>,
+): void {
+  const { db, set, queries, items, rejected } = merging;
+  if (!queries.has(event.query)) queries.set(event.query, findQuery(db, set.number, event.query)?.number ?? null);
+  const query = queries.get(event.query) ?? null;
+  const here = findEvent(db, event.id);
+  if (query === null) rejected.push({ row, id: event.query, reason: `the set has no query "${event.query}"` });
+  else if (here === null) {
+    insertEvent(db, { ...event, queryNumber: query, annotatorNumber: keepAnnotator(db, event.annotator) }, { set: set.number, imported: true });
+    touched.set(JSON.stringify([query, event.item]), { query, item: event.item });
+    items.set(event.item, (items.get(event.item) ?? 0) + 1);
+    merging.added++;
+  } else if (same(withoutNumbers(here), event)) merging.known++;
+  else rejected.push({ row, id: event.id, reason: 'a record of this id is here already, and says something else' });
 }
 
 function putStates(db: Db, query: number, item: string): void {

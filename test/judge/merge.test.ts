@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conflictOf } from '../../src/judge/disagreements.ts';
 import { eventsText } from '../../src/judge/judgment-text.ts';
 import { readEvents } from '../../src/judge/judgment-lines.ts';
-import { mergeEvents } from '../../src/judge/merge.ts';
+import { mergeEvents, mergeInSteps } from '../../src/judge/merge.ts';
 import { record } from '../../src/judge/record.ts';
 import { judgmentsOf } from '../../src/judge/state.ts';
 import { redo, undo } from '../../src/judge/undo.ts';
@@ -137,5 +137,30 @@ describe('merging', () => {
     expect([added, known]).toEqual([0, 0]);
     expect(rejected.map(({ row }) => row).sort()).toEqual([2, 3]);
     expect(() => readEvents('q1 0 item-1 2\n', here.set)).toThrow(/first line/);
+  });
+
+  it('leaves events and state in agreement after every step, and is made whole where it was broken off', () => {
+    const many = { queries: 13, items: 100 };
+    const [here, there] = [setFixture(many), setFixture(many)];
+    const grades = there.queries.flatMap((query, q) => there.items.map((item, at) => graded(query, item, (q + at) % 4)));
+    record(there.db, actor(there, 'Ben'), grades);
+    const text = eventsText(there.db, there.set);
+    const agree = () => expect(stateOf(listJudgments(here.db, here.set.number))).toEqual(stateOf(judgmentsOf(eachJudgmentEvent(here.db, here.set.number))));
+
+    const steps = mergeInSteps(here.db, here.set, readEvents(text, here.set));
+    expect(steps.next().done).toBe(false);
+    agree();
+    const taken = [...eachJudgmentEvent(here.db, here.set.number)].length;
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(grades.length / 2);
+    // Between two steps somebody judges what is yet to come in.
+    record(here.db, actor(here, 'Ana'), [graded(here.queries.at(-1)!, here.items.at(-1)!, 3)]);
+    steps.next();
+    // Here the process died. The same file again:
+    const { added, known } = mergeEvents(here.db, here.set, readEvents(text, here.set));
+    expect(added + known).toBe(grades.length);
+    expect(known).toBeGreaterThan(taken);
+    agree();
+    expect(listJudgments(here.db, here.set.number)).toHaveLength(grades.length + 1);
   });
 });
