@@ -9,6 +9,7 @@ export const channels = {
   /** Window -> main, with an answer. */
   choosePaths: 'choose-paths',
   saveText: 'save-text',
+  savePages: 'save-pages',
   recentWorkspaces: 'recent-workspaces',
   openWorkspace: 'open-workspace',
   /** Window -> main, without. */

@@ -87,6 +87,7 @@ const shell: Shell = {
   choosePaths: (choice) => ipcRenderer.invoke(channels.choosePaths, choice) as Promise<readonly string[]>,
   pathOf: (file) => webUtils.getPathForFile(file),
   saveText: (choice) => ipcRenderer.invoke(channels.saveText, choice) as Promise<string | null>,
+  savePages: (choice) => ipcRenderer.invoke(channels.savePages, choice) as Promise<string | null>,
   recentWorkspaces: () => ipcRenderer.invoke(channels.recentWorkspaces) as ReturnType<Shell['recentWorkspaces']>,
   openWorkspace: (path) => ipcRenderer.invoke(channels.openWorkspace, path) as Promise<Reply<null>>,
   setMenu: (sections) => ipcRenderer.send(channels.setMenu, sections),

@@ -5,6 +5,7 @@ import { LookbenchError, toErrorData } from '../src/api/errors.ts';
 import type { Reply } from '../src/api/message.ts';
 import { channels } from './channels.ts';
 import { menuSchema } from './menu.ts';
+import { drawPages } from './pages.ts';
 import { isFromPage } from './security.ts';
 import { describeRecent, themeSchema, type SettingsFile } from './settings.ts';
 import { tellEngineState, type WorkspaceWindow } from './window.ts';
@@ -17,6 +18,7 @@ const choiceSchema = z.object({
   suggestion: z.string().optional(),
 });
 const textSchema = z.object({ title: z.string(), suggestion: z.string(), text: z.string() });
+const pagesSchema = z.object({ title: z.string(), suggestion: z.string(), html: z.string(), format: z.enum(['pdf', 'png']) });
 
 interface ShellContext {
   readonly settings: SettingsFile;
@@ -29,6 +31,7 @@ interface ShellContext {
 export function handleShell({ settings, find, openWorkspace, log }: ShellContext): void {
   answer(channels.choosePaths, choiceSchema, ({ window }, choice) => choosePaths(window, choice));
   answer(channels.saveText, textSchema, ({ window }, choice) => saveText(window, choice));
+  answer(channels.savePages, pagesSchema, ({ window }, choice) => savePages(window, choice));
   answer(channels.recentWorkspaces, z.undefined(), () => describeRecent(settings.get().recent));
   answer(channels.openWorkspace, z.string().min(1), (shown, path) => asReply(openWorkspace(shown, path)));
   listen(channels.hello, z.undefined(), (shown) => tellEngineState(shown));
@@ -77,6 +80,13 @@ async function saveText(window: BrowserWindow, { title, suggestion, text }: z.ou
   const { filePath } = await dialog.showSaveDialog(window, { title, defaultPath: suggestion });
   if (!filePath) return null;
   await writeFile(filePath, text);
+  return filePath;
+}
+
+async function savePages(window: BrowserWindow, { title, suggestion, html, format }: z.output<typeof pagesSchema>): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog(window, { title, defaultPath: suggestion });
+  if (!filePath) return null;
+  await writeFile(filePath, await drawPages(html, format));
   return filePath;
 }
 

@@ -20,6 +20,9 @@ import { Evaluate } from './evaluate/evaluate.tsx';
 import { Label } from './label/label.tsx';
 import { searchOf } from './label/search-of.ts';
 import { useLabelling } from './label/use-labelling.ts';
+import { BoardTray } from './looks/board-tray.tsx';
+import { CollectProvider } from './looks/collect-provider.tsx';
+import { Looks } from './looks/looks.tsx';
 import { places, Rail, type Place } from './rail.tsx';
 import { Notice } from './ui/notice.tsx';
 import { VoiceProvider } from './ui/toast.tsx';
@@ -66,7 +69,11 @@ function Workspace({ info }: { readonly info: WorkspaceInfo }) {
   // Once at the bench, a further import does not lead away from it.
   if (!isStarted && !isWelcome) setStarted(true);
   if (!isStarted && isWelcome) return <Welcome info={info} onStart={() => { setStarted(true); }} />;
-  return <Places info={info} />;
+  return (
+    <CollectProvider readOnly={info.readOnly !== null}>
+      <Places info={info} />
+    </CollectProvider>
+  );
 }
 
 /** The rail and the place one is in; the others keep what was done in them. */
@@ -104,6 +111,13 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
       [],
     ),
   );
+  const likeThis = useCallback(
+    (item: string) => {
+      dispatch({ type: 'like', look: { item } });
+      setPlace('bench');
+    },
+    [dispatch],
+  );
   return (
     <div className={styles.places}>
       <Rail place={place} onGo={setPlace} head={<WorkspaceMenu />} foot={<JobFoot />} />
@@ -118,10 +132,14 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
         <Activity mode={place === 'evaluate' ? 'visible' : 'hidden'}>
           <Evaluate info={info} labelling={labelling} onAsk={ask} />
         </Activity>
+        <Activity mode={place === 'looks' ? 'visible' : 'hidden'}>
+          <Looks info={info} onLike={likeThis} />
+        </Activity>
         <Activity mode={place === 'items' ? 'visible' : 'hidden'}>
           <Items search={state.search} dispatch={dispatch} onGoToBench={() => { setPlace('bench'); }} />
         </Activity>
       </div>
+      {place === 'looks' ? null : <BoardTray />}
     </div>
   );
 }

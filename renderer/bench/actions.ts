@@ -17,6 +17,8 @@ export interface BenchContext {
   readonly scale: PictureScale;
   readonly readOnly: boolean;
   readonly areSetsKnown: boolean;
+  /** What further can be done with what is pointed at, or taken together, or current. */
+  readonly itemActions: readonly Action[];
   /** The set that queries are put into; null while there is none. */
   readonly set: { readonly name: string; readonly grades: readonly GradeStyle[]; readonly hasQuery: boolean } | null;
   readonly ui: {
@@ -35,7 +37,7 @@ export interface BenchContext {
 }
 
 /** Every command of the bench. */
-export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, areSetsKnown, set, ui }: BenchContext): readonly Action[] {
+export function benchActions({ state, dispatch, current, scrollsTogether, scale, readOnly, areSetsKnown, itemActions, set, ui }: BenchContext): readonly Action[] {
   const { search } = state;
   const shown = search.modes;
   const larger = pictureScales[pictureScales.indexOf(scale) + 1];
@@ -64,6 +66,7 @@ export function benchActions({ state, dispatch, current, scrollsTogether, scale,
       run: () => { dispatch({ type: 'choose', choice: state.choice ? null : current }); },
     },
     { id: 'bench.copy-id', label: 'Copy the item’s id', group: 'Items', keys: ['Mod+Shift+C'], enabled: current !== null, run: () => { if (current) ui.copyId(current.id); } },
+    ...itemActions,
     {
       id: 'bench.add-to-set',
       label: set === null ? 'Add this query to a set…' : set.hasQuery ? `The query is in “${set.name}”` : `Add this query to “${set.name}”`,

@@ -2,6 +2,9 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
+import { useCollect } from '../looks/collect-provider.tsx';
+import { MarkedShelf } from '../looks/marked-shelf.tsx';
+import { useMarks } from '../looks/use-marks.ts';
 import { SetDialog } from '../label/sets/set-dialog.tsx';
 import { SignDialog } from '../label/sign-dialog.tsx';
 import type { Labelling } from '../label/use-labelling.ts';
@@ -36,7 +39,10 @@ export interface BenchProps extends BenchOf {
 /** The main screen: one query, and what each mode makes of it, side by side. */
 export function Bench({ state, dispatch, info, labelling, onPictureFile }: BenchProps) {
   const { search, choice } = state;
-  const { result, isCurrent, error, retry } = useSearch(search);
+  const marks = useMarks(search);
+  const { result: found, isCurrent, error, retry } = useSearch(marks.search);
+  const result = useMemo(() => marks.shown(found), [marks, found]);
+  const { actions: collectActions } = useCollect();
   const { announce, toast } = useVoice();
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [isLarge, setLarge] = useState(false);
@@ -85,16 +91,18 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
     [addQuery, toast, grading.sets, grading.set],
   );
   const { grade: giveGrade } = grading;
+  const items = useMemo(() => {
+    const range = taken ? (result?.lanes[taken.mode]?.hits.slice(taken.first, taken.last + 1).map(({ id }) => id) ?? []) : [];
+    const one = pointed ?? current?.id;
+    return range.length > 0 ? range : one === undefined ? [] : [one];
+  }, [taken, result, pointed, current]);
   const gradeItems = useCallback(
     (grade: number | null): void => {
-      const range = taken ? (result?.lanes[taken.mode]?.hits.slice(taken.first, taken.last + 1).map(({ id }) => id) ?? []) : [];
-      const one = pointed ?? current?.id;
-      const items = range.length > 0 ? range : one === undefined ? [] : [one];
       if (items.length === 0) toast({ message: 'Point at an item, then press its grade.' });
       else if (labelling.annotator === null) setUnsigned({ items, grade });
       else void giveGrade(items, grade, labelling.annotator);
     },
-    [taken, result, pointed, current, labelling.annotator, giveGrade, toast],
+    [items, labelling.annotator, giveGrade, toast],
   );
   const actions = useMemo(
     () =>
@@ -106,6 +114,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
         scale,
         readOnly,
         areSetsKnown: grading.isKnown,
+        itemActions: [...marks.actions(items, readOnly), ...collectActions(items)],
         set: grading.set && { name: grading.set.name, grades: grading.styles, hasQuery: grading.query !== null },
         ui: {
           setScale,
@@ -120,7 +129,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
           grade: gradeItems,
         },
       }),
-    [state, dispatch, current, scrollsTogether, scale, readOnly, grading, focusWords, choosePicture, openLarge, copyId, addToSet, gradeItems],
+    [state, dispatch, current, scrollsTogether, scale, readOnly, marks, items, collectActions, grading, focusWords, choosePicture, openLarge, copyId, addToSet, gradeItems],
   );
   useActions(actions);
   const setButton = useMemo(
@@ -199,6 +208,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
         onScrollTogether={setScrollTogether}
         setButton={setButton}
       />
+      <MarkedShelf marks={marks} shown={search.modes} result={result} readOnly={readOnly} onChoose={choose} />
       <div className={styles.results} data-answered={isCurrent}>
         {isEmpty(search.query) ? (
           <StartPage dispatch={dispatch} onChoosePicture={choosePicture} />

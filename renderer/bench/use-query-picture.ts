@@ -5,13 +5,10 @@ import { call } from '../engine.ts';
 import { useVoice } from '../ui/toast.tsx';
 import { dragKind, droppedItem, pictureAmong } from './drag.ts';
 
-/**
- * Takes pictures for the query however they come: dropped anywhere in the window, pasted, or chosen as a file.
- * Answers how to take one file.
- */
-export function useQueryPicture(onLook: (look: Look) => void): (file: File) => void {
+/** Takes a picture file for a query. */
+export function useTakePicture(onLook: (look: Look) => void): (file: File) => void {
   const { toast } = useVoice();
-  const take = useCallback(
+  return useCallback(
     (file: File) => {
       void file
         .arrayBuffer()
@@ -28,7 +25,14 @@ export function useQueryPicture(onLook: (look: Look) => void): (file: File) => v
     },
     [onLook, toast],
   );
+}
 
+/**
+ * Takes pictures for the query however they come: dropped anywhere in the window, pasted, or chosen as a file.
+ * Answers how to take one file.
+ */
+export function useQueryPicture(onLook: (look: Look) => void): (file: File) => void {
+  const take = useTakePicture(onLook);
   useEffect(() => {
     const over = (event: DragEvent): void => {
       if (!event.dataTransfer || dragKind(event.dataTransfer) === null) return;

@@ -8,6 +8,8 @@ export interface ItemsContext {
   /** The item under the keyboard or the pointer's last click. */
   readonly current: ItemSummary | null;
   readonly isPaneOpen: boolean;
+  /** The ways onto a board. */
+  readonly collecting: readonly Action[];
   onView(view: ItemsView): void;
   likeThis(id: string): void;
   openLarge(): void;
@@ -18,7 +20,7 @@ export interface ItemsContext {
 }
 
 /** What can be done with one item; also its context menu. */
-export function itemActions(context: Pick<ItemsContext, 'current' | 'isPaneOpen' | 'likeThis' | 'openLarge' | 'setPane' | 'copyId'>): readonly Action[] {
+export function itemActions(context: Pick<ItemsContext, 'current' | 'isPaneOpen' | 'collecting' | 'likeThis' | 'openLarge' | 'setPane' | 'copyId'>): readonly Action[] {
   const { current, isPaneOpen } = context;
   const enabled = current !== null;
   return [
@@ -33,6 +35,7 @@ export function itemActions(context: Pick<ItemsContext, 'current' | 'isPaneOpen'
       run: () => { context.setPane(!isPaneOpen); },
     },
     { id: 'items.copy-id', label: 'Copy the item’s id', group: 'Items', keys: ['Mod+Shift+C'], enabled, run: () => { if (current) context.copyId(current.id); } },
+    ...context.collecting,
   ];
 }
 

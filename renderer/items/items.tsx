@@ -12,6 +12,7 @@ import { FacetChips } from '../facets/facet-chips.tsx';
 import { FacetFilter } from '../facets/facet-filter.tsx';
 import { useImport } from '../import/import-provider.tsx';
 import { Button, Toggle } from '../ui/button.tsx';
+import { useCollect } from '../looks/collect-provider.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { SearchField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
@@ -36,6 +37,7 @@ const sorts = (Object.entries(sortNames) as [Sort, string][]).map(([value, label
 export function Items({ search, dispatch, onGoToBench }: ItemsProps) {
   const { announce, toast } = useVoice();
   const { open: openImport } = useImport();
+  const { actions: collectActions } = useCollect();
   const [view, setView] = useState<ItemsView>(wholeCatalog);
   const [sight, setSight] = useState({ first: 0, last: 0 });
   const [current, setCurrent] = useState<number | null>(null);
@@ -62,6 +64,7 @@ export function Items({ search, dispatch, onGoToBench }: ItemsProps) {
     view,
     current: currentItem,
     isPaneOpen,
+    collecting: collectActions(currentItem ? [currentItem.id] : []),
     onView: changeView,
     likeThis(id) {
       dispatch({ type: 'like', look: { item: id } });

@@ -53,6 +53,8 @@ export interface Shell {
   pathOf(file: File): string;
   /** Asks where to, writes it, and answers the path, or null when the dialog was left. */
   saveText(choice: { readonly title: string; readonly suggestion: string; readonly text: string }): Promise<string | null>;
+  /** Asks where to, and saves pages that are a whole HTML document as PDF, or the first of them as a picture; answers as `saveText`. */
+  savePages(choice: { readonly title: string; readonly suggestion: string; readonly html: string; readonly format: 'pdf' | 'png' }): Promise<string | null>;
   recentWorkspaces(): Promise<readonly RecentWorkspace[]>;
   /** Opens another workspace in this window (made when the folder is empty). */
   openWorkspace(path: string): Promise<Reply<null>>;

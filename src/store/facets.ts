@@ -1,7 +1,9 @@
 import type { Facet } from '../api/items.ts';
+import { SLOT_FIELD } from '../api/looks.ts';
 import type { Condition } from '../api/query.ts';
 import type { Db } from './database.ts';
 import { facetColumns, type FacetColumn, type FacetColumns } from './facet-columns.ts';
+import { markSlots } from './item-slots.ts';
 
 /** The most values that are listed of one field. */
 const MOST_VALUES = 200;
@@ -68,13 +70,15 @@ const remembered = new WeakMap<Db, Remembered>();
 /** As `itemsMatching`; with no condition, the present items. */
 function matching(db: Db, columns: FacetColumns, where: readonly Condition[]): Uint8Array {
   if (where.length === 0) return columns.present;
+  // Slots are found without the items changing, so what they keep is not remembered.
+  if (where.some(({ field }) => field === SLOT_FIELD)) return markItems(db, columns, where);
   let known = remembered.get(db);
   if (known?.generation !== columns.generation) {
     known = { generation: columns.generation, byConditions: new Map() };
     remembered.set(db, known);
   }
   const key = JSON.stringify(where);
-  const marks = known.byConditions.get(key) ?? markItems(columns, where);
+  const marks = known.byConditions.get(key) ?? markItems(db, columns, where);
   // The one used last stands last, so that the first is the one to forget.
   known.byConditions.delete(key);
   known.byConditions.set(key, marks);
@@ -82,10 +86,11 @@ function matching(db: Db, columns: FacetColumns, where: readonly Condition[]): U
   return marks;
 }
 
-function markItems(columns: FacetColumns, where: readonly Condition[]): Uint8Array {
+function markItems(db: Db, columns: FacetColumns, where: readonly Condition[]): Uint8Array {
   const marks = new Uint8Array(columns.present.length).fill(1);
   for (const condition of where) {
-    if ('values' in condition) keepValues(marks, columns.fields.get(condition.field), condition.values);
+    if (condition.field === SLOT_FIELD && 'values' in condition) keepMarked(marks, markSlots(db, condition.values, marks.length));
+    else if ('values' in condition) keepValues(marks, columns.fields.get(condition.field), condition.values);
     else keepPrices(marks, columns.prices, condition.min ?? -Infinity, condition.max ?? Infinity);
   }
   return marks;
@@ -99,6 +104,10 @@ function keepValues(marks: Uint8Array, column: FacetColumn | undefined, values: 
   }
   if (!column) marks.fill(0);
   else for (let item = 0; item < marks.length; item++) marks[item]! &= wanted[column.codes[item]!]!;
+}
+
+function keepMarked(marks: Uint8Array, kept: Uint8Array): void {
+  for (let item = 0; item < marks.length; item++) marks[item]! &= kept[item]!;
 }
 
 /** A comparison with NaN is false: an item without a price is in no range. */

@@ -1,5 +1,5 @@
 import type { Slot } from '../api/looks.ts';
-import { all, run, sql, transaction, type Db } from './database.ts';
+import { all, each, run, sql, transaction, type Db } from './database.ts';
 
 /** Where an item belongs in an outfit, and the word that says so. */
 export interface ItemSlot {
@@ -21,9 +21,10 @@ const BATCH = 5000;
 
 /** Finds the slot of every item that has none yet. */
 export function fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): void {
-  for (;;) {
+  for (let last = 0; ; ) {
     const rows = all<Omit<ItemText, 'columns'> & { columns: string }>(db, sql`
-      SELECT item, title, category, columns FROM items WHERE NOT EXISTS (SELECT 1 FROM item_slots WHERE item_slots.item = items.item) LIMIT ${BATCH}`);
+      SELECT item, title, category, columns FROM items
+      WHERE item > ${last} AND NOT EXISTS (SELECT 1 FROM item_slots WHERE item_slots.item = items.item) ORDER BY item LIMIT ${BATCH}`);
     if (rows.length === 0) return;
     transaction(db, () => {
       for (const row of rows) {
@@ -31,6 +32,7 @@ export function fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): voi
         run(db, sql`INSERT INTO item_slots (item, slot, kind) VALUES (${row.item}, ${slot ?? ''}, ${kind})`);
       }
     });
+    last = rows.at(-1)!.item;
   }
 }
 
@@ -50,6 +52,16 @@ export function slotsOfItems(db: Db, items: readonly number[]): ReadonlyMap<numb
 export function itemsInSlot(db: Db, slot: Slot): readonly { readonly item: number; readonly kind: string }[] {
   return all(db, sql`
     SELECT item, kind FROM item_slots JOIN items USING (item) WHERE slot = ${slot} AND present = 1 ORDER BY item`);
+}
+
+/** Marks the items of some slots: 1 at their numbers, in an array of this length. */
+export function markSlots(db: Db, slots: readonly string[], length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const { item } of each<{ item: number }>(db, sql`
+    SELECT item FROM item_slots WHERE slot IN (SELECT value FROM json_each(${JSON.stringify(slots)}))`)) {
+    if (item < length) marks[item] = 1;
+  }
+  return marks;
 }
 
 /** Which of these catalog ids are present, and which are known only from earlier imports. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SLOT_FIELD } from '../../src/api/looks.ts';
 import type { Asked } from '../../src/api/query-sets.ts';
 import { openEngine, type Engine } from '../../src/engine/engine.ts';
 import { modelDir, sampleDir, sampleTruth, sampleWorkspace } from '../sample-workspace.ts';
@@ -207,6 +208,23 @@ describe('completing a look', () => {
     expect(boards).toBeGreaterThanOrEqual(3);
     const known = suggestions.find(({ reasons }) => reasons.some((reason) => /of your boards: sandal and dress\.$/.test(reason)));
     expect(known).toBeDefined();
+  });
+});
+
+describe('a search within a slot', () => {
+  it('finds what belongs there and nothing else', async () => {
+    const [bag] = await ids('Bags', 1);
+    const { lanes, matching, items } = await engine.call('search', {
+      query: { like: { item: bag! }, wanted: [{ word: 'red', strength: 1 }], unwanted: [] },
+      where: [{ field: SLOT_FIELD, values: ['shoes'] }],
+      k: 1000,
+    });
+    const shoes = [...(await ids('Shoes', 500)), ...(await ids('Sandals', 500))].sort();
+    expect(lanes.combined!.hits.map(({ id }) => id).sort()).toEqual(shoes);
+    expect([matching, Object.keys(items).length]).toEqual([shoes.length, shoes.length]);
+    const both = await engine.call('items.list', { where: [{ field: SLOT_FIELD, values: ['shoes'] }, { field: 'category', values: ['Sandals'] }], limit: 500 });
+    expect(both.items.map(({ id }) => id).sort()).toEqual((await ids('Sandals', 500)).sort());
+    expect((await engine.call('facets', {})).facets.map(({ field }) => field)).not.toContain(SLOT_FIELD);
   });
 });
 

@@ -15,6 +15,7 @@ const context = (over: Partial<BenchContext> = {}): BenchContext => ({
   scale: 1,
   readOnly: false,
   areSetsKnown: true,
+  itemActions: [],
   set: { name: 'Spring', grades: ['Wrong', 'Weak', 'Good', 'Perfect'].map((name) => ({ name, colour: '#808080' })), hasQuery: false },
   ui: {
     focusWords: nothing,

@@ -12,7 +12,7 @@ import { itemListInputSchema } from '../../../src/api/items.ts';
 
 const nothing = (): void => undefined;
 const context: ItemsContext = {
-  view: wholeCatalog, current: { id: 'a', title: 'A', brand: null, price: null, picture: null }, isPaneOpen: true,
+  view: wholeCatalog, current: { id: 'a', title: 'A', brand: null, price: null, picture: null }, isPaneOpen: true, collecting: [],
   onView: nothing, likeThis: nothing, openLarge: nothing, setPane: nothing, copyId: nothing, focusText: nothing, openFilters: nothing,
 };
 
