@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { LookbenchError } from '../api/errors.ts';
 import type { PictureInput } from './pack-schema.ts';
 
@@ -11,9 +11,25 @@ export const MAX_PICTURE_PIXELS = 100_000_000;
 const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
 const FORMATS_IN_WORDS = 'JPEG, PNG, WebP, GIF, TIFF or AVIF';
 
+/** What a picture file says of itself before it is decoded. */
+export interface PictureHead {
+  /** As sharp names it: jpeg, png, webp, gif, tiff or heif. */
+  readonly format: string;
+  /** Pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A decoded picture: upright (EXIF), on white where it is transparent, in sRGB whatever its colours were (grey, CMYK, 16 bits). */
+export interface DecodedPicture {
+  readonly width: number;
+  readonly height: number;
+  /** height x width x 3 bytes, row by row, red, green, blue. */
+  readonly data: Uint8Array;
+}
+
 /**
- * One picture as the model sees it: upright (EXIF), on white where it is transparent, in sRGB whatever its colours were
- * (grey, CMYK, 16 bits), and stretched to the input's width and height.
+ * One picture as the model sees it, decoded as `DecodedPicture` and stretched to the input's width and height.
  *
  * It is stretched, not cropped or padded: a shop's pictures are portraits of nearly one shape (3:4), the input has that shape,
  * and catalogs that hold square pictures have usually squeezed portraits into squares, which stretching undoes.
@@ -23,28 +39,31 @@ const FORMATS_IN_WORDS = 'JPEG, PNG, WebP, GIF, TIFF or AVIF';
  * @throws LookbenchError `input` where it is too large, cut short or no picture
  */
 export async function pictureToPixels(source: Uint8Array | string, input: PictureInput): Promise<Uint8Array> {
-  const name = typeof source === 'string' ? source : 'The picture';
+  const name = typeof source === 'string' ? source : UNNAMED;
   const bytes = typeof source === 'string' ? await readPicture(source) : source;
-  refuseLargeFile(name, bytes.byteLength);
-  const options = { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error' } as const;
-  try {
-    refuseUnfit(name, await sharp(bytes, { ...options, limitInputPixels: false }).metadata());
-    return await sharp(bytes, options)
-      .autoOrient()
-      .flatten({ background: '#fff' })
-      .resize(input.width, input.height, { fit: 'fill' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer();
-  } catch (error) {
-    if (error instanceof LookbenchError) throw error;
-    throw new LookbenchError(
-      'input',
-      `${name} cannot be decoded: ${reason(error)}.`,
-      `It is damaged, cut short or no picture. Save it again as ${FORMATS_IN_WORDS}.`,
-      { cause: error },
-    );
-  }
+  await readHead(name, bytes);
+  return decoding(name, () => stretched(upright(bytes), input).raw({ depth: 'uchar' }).toBuffer());
+}
+
+/** @throws LookbenchError `input` where it is too large, or no picture of a kind that is read */
+export function readPictureHead(bytes: Uint8Array): Promise<PictureHead> {
+  return readHead(UNNAMED, bytes);
+}
+
+/**
+ * Decodes a picture for several uses, so small that its long side is at most `side`.
+ * @throws LookbenchError `input` where it is damaged or cut short
+ */
+export async function decodePicture(bytes: Uint8Array, side: number): Promise<DecodedPicture> {
+  const { data, info } = await decoding(UNNAMED, () =>
+    upright(bytes).resize(side, side, { fit: 'inside', withoutEnlargement: true }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+  );
+  return { data, width: info.width, height: info.height };
+}
+
+/** As `pictureToPixels`, of a picture that is decoded already. */
+export function decodedToPixels({ data, width, height }: DecodedPicture, input: PictureInput): Promise<Uint8Array> {
+  return stretched(sharp(data, { raw: { width, height, channels: 3 } }), input).raw({ depth: 'uchar' }).toBuffer();
 }
 
 /**
@@ -67,6 +86,40 @@ export function pixelsToTensor(pictures: readonly Uint8Array[], input: PictureIn
     });
   });
   return tensor;
+}
+
+const UNNAMED = 'The picture';
+
+async function readHead(name: string, bytes: Uint8Array): Promise<PictureHead> {
+  refuseLargeFile(name, bytes.byteLength);
+  return decoding(name, async () => {
+    // The limit on pixels has a sentence of its own.
+    const metadata = await sharp(bytes, { failOn: 'error', limitInputPixels: false }).metadata();
+    refuseUnfit(name, metadata);
+    return { format: metadata.format, ...metadata.autoOrient };
+  });
+}
+
+function upright(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'error' }).autoOrient().flatten({ background: '#fff' }).toColourspace('srgb');
+}
+
+function stretched(picture: Sharp, { width, height }: PictureInput): Sharp {
+  return picture.resize(width, height, { fit: 'fill' });
+}
+
+async function decoding<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof LookbenchError) throw error;
+    throw new LookbenchError(
+      'input',
+      `${name} cannot be decoded: ${reason(error)}.`,
+      `It is damaged, cut short or no picture. Save it again as ${FORMATS_IN_WORDS}.`,
+      { cause: error },
+    );
+  }
 }
 
 async function readPicture(path: string): Promise<Uint8Array> {

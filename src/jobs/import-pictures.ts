@@ -23,12 +23,13 @@ export const BATCH = 8;
 
 /**
  * Pictures being read and decoded ahead of the model. Each takes several steps in other threads, and moves on to its next step
- * only between two batches, while the thread is free: so there have to be several batches of them.
+ * only between two batches, while the thread is free: so there have to be several batches of them. A file of several megabytes
+ * counts as so many pictures: what waits never takes more than so many megabytes.
  */
 export const AHEAD = 8 * BATCH;
 
-/** Pictures written together: every commit waits for the disk. */
-const COMMIT = 4 * BATCH;
+/** Pictures written together: every commit waits for the disk twice, and what was looked at since the last one is lost in a crash. */
+const COMMIT = { pictures: 16 * BATCH, milliseconds: 500 } as const;
 
 export interface PicturesImport {
   readonly db: Db;
@@ -78,14 +79,19 @@ export async function importPictures(work: PicturesImport): Promise<void> {
   run.stage('Looking at pictures', 0, pending.length);
   let done = 0;
   const inHand: InHand = new Map();
-  const looked = mapInOrder(tasks(work), AHEAD, (task) => look(work, task, inHand));
-  for await (const group of inBatches(encoded(work, looked), COMMIT)) {
+  const looked = mapInOrder(tasks(work), AHEAD, (task) => look(work, task, inHand), megabytes);
+  for await (const group of inBatches(encoded(work, looked), COMMIT.pictures, COMMIT.milliseconds)) {
     write(work, group, inHand);
     for (const each of group) if (each.kind === 'new') inHand.delete(each.stored.hash);
     done += group.reduce((sum, { items }) => sum + items.length, 0);
     run.note(done);
     await control.checkpoint();
   }
+}
+
+/** At least 1. */
+function megabytes({ bytes }: Task): number {
+  return Math.max(1, (bytes?.byteLength ?? 0) / 2 ** 20);
 }
 
 /** Every picture with its vector, where it has one of its own: the model looks at a batch at a time. */
@@ -136,7 +142,7 @@ async function look({ db, thumbs, pack }: PicturesImport, task: Task, inHand: In
   if (known !== null || inHand.has(address)) return { ...task, kind: 'same', address, known };
   inHand.set(address, null);
   try {
-    if (hash === null) return { ...task, kind: 'new', ...(await preparePicture(bytes, pack.info.input)) };
+    if (hash === null) return { ...task, kind: 'new', ...(await preparePicture(bytes, pack.info.input, address)) };
     const size = pictureSize(thumbs, hash) ?? { width: 0, height: 0 };
     return { ...task, kind: 'kept', address, ...size, pixels: await pictureToPixels(bytes, pack.info.input) };
   } catch (error) {

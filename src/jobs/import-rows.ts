@@ -3,6 +3,7 @@ import type { Catalog, Row } from '../catalog/catalog.ts';
 import type { Pictures } from '../catalog/pictures/open.ts';
 import { inBatches } from '../catalog/streams.ts';
 import type { Db } from '../store/database.ts';
+import { keepBlocks } from '../store/facet-blocks.ts';
 import { markAbsent, putItem, setImagePending, setNoImage, type PutItem } from '../store/item-writing.ts';
 import { addRejections, type Rejection } from '../store/jobs.ts';
 import { deleteVector, getVector } from '../store/vectors.ts';
@@ -12,8 +13,11 @@ import type { Changed, ImportCursor } from './import.ts';
 import type { JobRun } from './job-run.ts';
 import { mapRow, type MappedRow, type Plan } from './mapped-row.ts';
 
-/** Rows written together. A search that comes meanwhile waits for one such group. */
-const BATCH = 100;
+/** Rows read ahead of writing. */
+const AHEAD = 1000;
+
+/** Milliseconds of writing between two commits. A search that comes meanwhile waits so long, and a crash costs so much. */
+const COMMIT = 50;
 
 /** A row that can become an item, or why it cannot. */
 export type CheckedRow = (MappedRow & { readonly row: number }) | Rejection;
@@ -60,22 +64,18 @@ export interface RowsImport {
 export async function importRows(work: RowsImport): Promise<void> {
   const { db, catalog, plan, run, control, changed } = work;
   const done = run.cursor.row;
-  for await (const batch of inBatches(checkedRows(catalog, plan), BATCH)) {
-    const last = batch.at(-1)?.row ?? 0;
-    if (last <= done) continue;
-    const found: Found[] = [];
-    run.commit(() => {
-      const at = Date.now();
-      for (const checked of batch) {
-        if (checked.row <= done) continue;
-        if ('reason' in checked) reject(work, checked);
-        else found.push(...importRow(work, checked, at));
-        run.cursor = { ...run.cursor, row: checked.row, read: run.cursor.read + 1 };
-      }
-    });
-    run.note(run.cursor.read);
-    for (const { item, vector } of found) changed(item, vector);
-    await control.checkpoint();
+  for await (const read of inBatches(checkedRows(catalog, plan), AHEAD)) {
+    const rows = read.filter(({ row }) => row > done);
+    for (let at = 0; at < rows.length; ) {
+      const found: Found[] = [];
+      run.commit(() => {
+        const started = performance.now();
+        while (at < rows.length && performance.now() - started < COMMIT) found.push(...writeRow(work, rows[at++]!));
+      });
+      run.note(run.cursor.read);
+      for (const { item, vector } of found) changed(item, vector);
+      await control.checkpoint();
+    }
   }
   const { counts } = run;
   if (counts.items.new + counts.items.updated + counts.items.unchanged === 0) {
@@ -92,6 +92,17 @@ export async function importRows(work: RowsImport): Promise<void> {
     run.cursor = { ...run.cursor, stage: 'pictures' };
   });
   for (const item of gone) changed(item, null);
+  // What people choose by is put in order now, not when they first open the list of it.
+  for (const blocks = keepBlocks(db); !blocks.next().done; ) await control.checkpoint();
+}
+
+/** Writes one row or notes why it cannot be written, and that it is done with. */
+function writeRow(work: RowsImport, checked: CheckedRow): Found[] {
+  const { run } = work;
+  run.cursor = { ...run.cursor, row: checked.row, read: run.cursor.read + 1 };
+  if (!('reason' in checked)) return importRow(work, checked);
+  reject(work, checked);
+  return [];
 }
 
 /** What search must know of an item: its vector, or null where it has none any more. */
@@ -101,9 +112,9 @@ interface Found {
 }
 
 /** Writes one row; answers what changes for search at once: an item that came back with its picture, or lost it. */
-function importRow(work: RowsImport, { draft, texts, row }: MappedRow & { readonly row: number }, at: number): Found[] {
+function importRow(work: RowsImport, { draft, texts, row }: MappedRow & { readonly row: number }): Found[] {
   const { db, run, reader } = work;
-  const put = putItem(db, draft, { job: run.job, row, at }, () => reader().catalogWords(texts));
+  const put = putItem(db, draft, { job: run.job, row, at: Date.now() }, () => reader().catalogWords(texts));
   run.counts.items[put.outcome]++;
   const lost = placeImage(work, draft, row, put);
   if (lost) return [{ item: put.item, vector: null }];

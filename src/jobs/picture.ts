@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import sharp, { type Metadata } from 'sharp';
-import { MAX_PICTURE_PIXELS, pictureToPixels } from '../embed/pixels.ts';
+import sharp from 'sharp';
+import { decodedToPixels, decodePicture, pictureToPixels, readPictureHead, type DecodedPicture, type PictureHead } from '../embed/pixels.ts';
 import type { PictureInput } from '../embed/pack-schema.ts';
 import type { Rendition, StoredPicture } from '../store/thumbs.ts';
 
-/** The long side of a thumbnail, in pixels: a tile on a dense screen. */
-const THUMB_SIDE = 360;
-const THUMB_BYTES = 64 * 1024;
-/** The long side of the large rendition, in pixels: the side pane on a large screen, zoomed twice. */
-const LARGE_SIDE = 1280;
-const LARGE_BYTES = 512 * 1024;
+/** A size in which pictures are kept. */
+interface Size {
+  /** The long side, in pixels. */
+  readonly side: number;
+  /** A file of at most so many bytes that is no larger is kept as it is. */
+  readonly bytes: number;
+  readonly quality: number;
+}
+
+/** A tile on a dense screen. */
+const THUMB: Size = { side: 360, bytes: 64 * 1024, quality: 82 };
+/** The side pane on a large screen, zoomed twice. */
+const LARGE: Size = { side: 1280, bytes: 512 * 1024, quality: 88 };
 
 /** Formats that every window shows as they are. */
 const SHOWN_AS_IS: Readonly<Record<string, string>> = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' };
@@ -17,7 +24,7 @@ const SHOWN_AS_IS: Readonly<Record<string, string>> = { jpeg: 'image/jpeg', png:
 /** A picture to keep, and what the model sees of it. */
 export interface PreparedPicture {
   readonly stored: StoredPicture;
-  /** As `pictureToPixels` gives them. */
+  /** height x width x 3 bytes, as `pictureToPixels` gives them. */
   readonly pixels: Uint8Array;
 }
 
@@ -26,32 +33,37 @@ export function pictureHash(bytes: Uint8Array): string {
 }
 
 /**
- * Reads a picture once for all that is kept of it. A file that is small enough already is kept as it is: encoding it again
- * would cost time, room and sharpness.
+ * Decodes a picture once, as small as all that is kept of it allows, and makes everything from that. A file that is small enough
+ * already is kept as it is: encoding it again would cost time, room and sharpness.
+ * @param hash its address, where that is known already
  * @throws LookbenchError `input` where it is too large, cut short or no picture
  */
-export async function preparePicture(bytes: Uint8Array, input: PictureInput): Promise<PreparedPicture> {
-  const pixels = await pictureToPixels(bytes, input);
-  const metadata = await sharp(bytes).metadata();
-  const { width, height } = metadata.autoOrient;
-  const side = Math.max(width, height);
-  const [thumb, large] = await Promise.all([
-    rendition(bytes, metadata, THUMB_SIDE, THUMB_BYTES, 82),
-    side > THUMB_SIDE ? rendition(bytes, metadata, LARGE_SIDE, LARGE_BYTES, 88) : null,
+export async function preparePicture(bytes: Uint8Array, input: PictureInput, hash = pictureHash(bytes)): Promise<PreparedPicture> {
+  const head = await readPictureHead(bytes);
+  const { width, height } = head;
+  const ownThumb = asItIs(bytes, head, THUMB);
+  const isThumb = Math.max(width, height) <= THUMB.side;
+  const ownLarge = isThumb ? null : asItIs(bytes, head, LARGE);
+  if (ownThumb) return { stored: { hash, width, height, thumb: ownThumb, large: null }, pixels: await pictureToPixels(bytes, input) };
+  const decoded = await decodePicture(bytes, isThumb || ownLarge ? THUMB.side : LARGE.side);
+  const [thumb, large, pixels] = await Promise.all([
+    encoded(decoded, THUMB),
+    isThumb ? null : (ownLarge ?? encoded(decoded, LARGE)),
+    decodedToPixels(decoded, input),
   ]);
-  return { stored: { hash: pictureHash(bytes), width, height, thumb, large }, pixels };
+  return { stored: { hash, width, height, thumb, large }, pixels };
 }
 
-async function rendition(bytes: Uint8Array, { format, autoOrient }: Metadata, side: number, most: number, quality: number): Promise<Rendition> {
+/** The file itself, where every window shows it and it is small enough; otherwise null. */
+function asItIs(bytes: Uint8Array, { format, width, height }: PictureHead, size: Size): Rendition | null {
   const type = SHOWN_AS_IS[format];
-  const small = Math.max(autoOrient.width, autoOrient.height) <= side && bytes.byteLength <= most;
-  if (type !== undefined && small) return { bytes, type };
-  const encoded = await sharp(bytes, { limitInputPixels: MAX_PICTURE_PIXELS })
-    .autoOrient()
-    .flatten({ background: '#fff' })
+  return type !== undefined && Math.max(width, height) <= size.side && bytes.byteLength <= size.bytes ? { bytes, type } : null;
+}
+
+async function encoded({ data, width, height }: DecodedPicture, { side, quality }: Size): Promise<Rendition> {
+  const bytes = await sharp(data, { raw: { width, height, channels: 3 } })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
     .jpeg({ quality })
     .toBuffer();
-  return { bytes: encoded, type: 'image/jpeg' };
+  return { bytes, type: 'image/jpeg' };
 }

@@ -7,6 +7,8 @@ import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
 import { startImport } from '../../src/jobs/import.ts';
 import type { RunningJob } from '../../src/jobs/running-job.ts';
 import { all, sql } from '../../src/store/database.ts';
+import { countFacets } from '../../src/store/facets.ts';
+import { countItems } from '../../src/store/items.ts';
 import { bindModel } from '../../src/store/vectors.ts';
 import { openWorkspace, type Workspace } from '../../src/store/workspace.ts';
 import { createTextReader, type TextReader } from '../../src/text/words.ts';
@@ -94,6 +96,8 @@ export function contentsOf(dir: string): Readonly<Record<string, readonly unknow
       words: all(db, sql`SELECT * FROM words ORDER BY word`),
       itemWords: all(db, sql`SELECT * FROM item_words ORDER BY word, item`),
       facets: all(db, sql`SELECT * FROM item_facets ORDER BY field, value, item`),
+      counts: [countItems(db), ...countFacets(db, [])],
+      text: all(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH '"i"*' ORDER BY rowid`),
       history: all(db, sql`SELECT item, job, change, before FROM item_history ORDER BY rowid`),
       vectors: all(db, sql`SELECT item, hex(vector) AS vector FROM vectors ORDER BY item`),
       jobs: all(db, sql`SELECT job, kind, input, state, progress, error FROM jobs ORDER BY job`),
