@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureSampleCatalog } from '../../build/sample-catalog.ts';
-import { damageSample, type Damaged } from '../../build/sample/damage.ts';
+import { damageSample, type Damaged } from './damage.ts';
 import type { Truth } from '../../build/sample/truth.ts';
 import type { CallName } from '../../src/api/contract.ts';
 import { openEngine, type Engine } from '../../src/engine/engine.ts';

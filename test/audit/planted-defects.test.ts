@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import type { DamageKind } from '../../build/sample/damage.ts';
+import type { DamageKind } from './damage.ts';
 import type { CheckName, Finding } from '../../src/api/audit.ts';
 import { contradict } from '../../src/audit/text/colour-kin.ts';
 import { damagedWorkspace, type DamagedWorkspace } from './damaged-workspace.ts';

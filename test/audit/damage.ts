@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import sharp, { type Sharp } from 'sharp';
-import { createRandom, type Random } from './random.ts';
-import type { Truth } from './truth.ts';
+import { createRandom, type Random } from '../../build/sample/random.ts';
+import type { Truth } from '../../build/sample/truth.ts';
 
 /** One way to damage an item, and how many items suffer it. */
 const AMOUNTS = {
