@@ -1,12 +1,10 @@
 // The engine's own process: opens one workspace, answers the calls of windows over their ports and gives main pictures.
-import { z } from 'zod';
 import { toErrorData } from '../src/api/errors.ts';
-import type { CallInput, CallName } from '../src/api/contract.ts';
-import type { EngineMessage, Reply } from '../src/api/message.ts';
+import type { EngineMessage } from '../src/api/message.ts';
 import { openEngine, type Engine } from '../src/engine/engine.ts';
+import { serveCalls } from '../src/engine/serve-calls.ts';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
 
-const envelopeSchema = z.object({ call: z.number().int(), name: z.string(), input: z.unknown() });
 const toMain = (message: FromEngine) => process.parentPort.postMessage(message);
 
 let opening: Promise<Engine> | null = null;
@@ -44,24 +42,10 @@ function serve(engine: Engine, message: ToEngine, port: Electron.MessagePortMain
 function serveClient(engine: Engine, port: Electron.MessagePortMain): void {
   const send = (message: EngineMessage) => port.postMessage(message);
   const stopEvents = engine.on(send);
-  port.on('message', ({ data }) => {
-    const envelope = envelopeSchema.safeParse(data);
-    if (!envelope.success) return; // nobody to answer: without a call number there is no call
-    const { call, name, input } = envelope.data;
-    void answer(engine, name as CallName, input as CallInput<CallName>).then((reply) => send({ call, reply }));
-  });
+  const receive = serveCalls(engine, send);
+  port.on('message', ({ data }) => receive(data));
   port.on('close', stopEvents);
   port.start();
-}
-
-async function answer(engine: Engine, name: CallName, input: CallInput<CallName>): Promise<Reply<unknown>> {
-  try {
-    return { ok: true, data: await engine.call(name, input) };
-  } catch (error) {
-    const data = toErrorData(error);
-    if (data.kind === 'internal') console.error(name, error);
-    return { ok: false, error: data };
-  }
 }
 
 function exitWithError(error: unknown): void {

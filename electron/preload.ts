@@ -1,7 +1,7 @@
 // Runs sandboxed beside the page. Gives it one small object: calls to the engine and a few functions of the shell.
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { EngineEvent } from '../src/api/contract.ts';
-import type { EngineMessage, Reply } from '../src/api/message.ts';
+import type { CancelMessage, EngineMessage, Reply } from '../src/api/message.ts';
 import type { EngineState, Shell } from '../src/api/shell.ts';
 import { channels } from './channels.ts';
 
@@ -49,6 +49,11 @@ function receive(message: EngineMessage): void {
   pending.delete(message.call);
 }
 
+/** A call that waits for the engine to start is left waiting: there is nothing yet that it could hold up. */
+function cancel(call: number): void {
+  if (pending.has(call) && !unsent.some((waiting) => waiting.call === call)) port?.postMessage({ cancel: call } satisfies CancelMessage);
+}
+
 function dropCalls(reply: Reply<never>, which: 'sent' | 'all'): void {
   port?.close();
   port = null;
@@ -69,7 +74,7 @@ function subscribe<T>(listeners: Set<(value: T) => void>, listener: (value: T) =
 const shell: Shell = {
   platform: process.platform as Shell['platform'],
   version: LOOKBENCH_VERSION,
-  call(name, input) {
+  call(name, input, onSent) {
     if (state.state === 'failed') return Promise.resolve({ ok: false, error: state.error });
     const call = (calls += 1);
     return new Promise((resolve) => {
@@ -77,6 +82,7 @@ const shell: Shell = {
       const message = { call, name, input };
       if (port) port.postMessage(message);
       else unsent.push(message);
+      onSent?.(() => cancel(call));
     });
   },
   onEvent: (listener) => subscribe(eventListeners, listener),

@@ -11,8 +11,8 @@ declare global {
 }
 
 /** Asks the engine. Throws the `LookbenchError` (kind, message, hint) that the engine answers with. */
-export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
-  const reply = await window.lookbench.call(name, input);
+export async function call<N extends CallName>(name: N, input: CallInput<N>, onSent?: (cancel: () => void) => void): Promise<CallOutput<N>> {
+  const reply = await window.lookbench.call(name, input, onSent);
   if (!reply.ok) throw new LookbenchError(reply.error.kind, reply.error.message, reply.error.hint);
   return reply.data;
 }
@@ -32,17 +32,19 @@ export interface EngineQueryOptions {
   readonly enabled?: boolean;
   /** True: while the new answer is on its way, `data` is the previous one (see `isPlaceholderData`). */
   readonly keepPrevious?: boolean;
+  /** Gets what takes the call back. Without it, a call that nobody waits for any more is taken back by itself. */
+  readonly onSent?: (cancel: () => void) => void;
 }
 
 /** A call as a query: cached by name and input, asked again when the catalog changes. */
 export function useEngineQuery<N extends CallName>(
   name: N,
   input: CallInput<N>,
-  { enabled = true, keepPrevious = false }: EngineQueryOptions = {},
+  { enabled = true, keepPrevious = false, onSent }: EngineQueryOptions = {},
 ): UseQueryResult<CallOutput<N>, LookbenchError> {
   return useQuery<CallOutput<N>, LookbenchError, CallOutput<N>, readonly [N, CallInput<N>]>({
     queryKey: [name, input],
-    queryFn: () => call(name, input),
+    queryFn: (context) => call(name, input, onSent ?? ((cancel) => context.signal.addEventListener('abort', cancel, { once: true }))),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Search, SearchResult } from '../../src/api/query.ts';
 import { useEngineQuery } from '../engine.ts';
 import { isEmpty } from './query-words.ts';
@@ -13,18 +13,38 @@ export interface BenchSearch {
 }
 
 /**
- * Follows the search with answers. One is asked at a time, and then the newest: however fast a slider moves, no
- * queue builds up, and an answer is never older than the one it replaces.
+ * Follows the search with answers. One is asked at a time, and then the newest. One that is overtaken is taken back; where the
+ * engine has begun it, it is shown all the same, so that the lanes follow a slider that does not rest. No queue builds up, and
+ * an answer is never older than the one it replaces.
  */
 export function useSearch(search: Search): BenchSearch {
   const [asked, setAsked] = useState(search);
+  const takeBack = useRef<(() => void) | null>(null);
   const enabled = !isEmpty(asked.query);
-  const answer = useEngineQuery('search', asked, { enabled, keepPrevious: true });
-  if (asked !== search && !answer.isFetching) setAsked(search);
+  const answer = useEngineQuery('search', asked, {
+    enabled,
+    keepPrevious: true,
+    onSent(cancel) {
+      takeBack.current = cancel;
+    },
+  });
+  const { isFetching, refetch } = answer;
+  const isOvertaken = asked !== search;
+  if (isOvertaken && !isFetching) setAsked(search);
+  useEffect(() => {
+    if (isOvertaken && isFetching) takeBack.current?.();
+  }, [isOvertaken, isFetching]);
+
+  // Taken back, and wanted again before that was known.
+  const isTakenBack = answer.error?.kind === 'cancelled';
+  useEffect(() => {
+    if (isTakenBack && !isOvertaken) void refetch();
+  }, [isTakenBack, isOvertaken, refetch]);
+
   return {
     result: enabled ? (answer.data ?? null) : null,
-    isCurrent: asked === search && !answer.isPlaceholderData && !answer.isFetching,
-    error: answer.error,
-    retry: () => void answer.refetch(),
+    isCurrent: !isOvertaken && !answer.isPlaceholderData && !isFetching && !isTakenBack,
+    error: isTakenBack ? null : answer.error,
+    retry: () => void refetch(),
   };
 }

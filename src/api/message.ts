@@ -8,6 +8,11 @@ export interface CallMessage<N extends CallName = CallName> {
   readonly input: CallInput<N>;
 }
 
+/** Takes a call back: one that is not begun is answered as `cancelled`, one that is under way as ever. */
+export interface CancelMessage {
+  readonly cancel: number;
+}
+
 export type Reply<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ErrorData };
 
 export type EngineMessage = { readonly call: number; readonly reply: Reply<unknown> } | EngineEvent;

@@ -43,7 +43,8 @@ export interface FileChoice {
 export interface Shell {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Reply<CallOutput<N>>>;
+  /** @param onSent gets what takes the call back: it is answered as `cancelled` where the engine has not begun it */
+  call<N extends CallName>(name: N, input: CallInput<N>, onSent?: (cancel: () => void) => void): Promise<Reply<CallOutput<N>>>;
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** Calls back at once with the present state, then at every change. */
   onEngineState(listener: (state: EngineState) => void): () => void;
