@@ -27,7 +27,7 @@ export interface SwapViewProps {
   readonly onLeave: () => void;
 }
 
-const noGrades: ReadonlyMap<string, never> = new Map();
+const noGrades = new Map<string, never>();
 
 /** Another item for a card's place: the bench's three lanes, with nothing in them but what belongs there. */
 export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
