@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import packageInfo from '../../package.json' with { type: 'json' };
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -26,6 +27,7 @@ const MODES = ['arithmetic', 'filter', 'combined', 'all'] as const satisfies rea
 export function createProgram({ resources }: CliOptions, output: Output): Command {
   const program = new Command('lookbench')
     .description('Searches a fashion catalog by picture and words at once, on this machine.')
+    .version(packageInfo.version, '--version')
     .option('--workspace <dir>', 'the workspace folder (or LOOKBENCH_WORKSPACE; default: in the platform’s application-data folder)')
     .option('--json', 'one JSON document on stdout and nothing else there')
     .option('--quiet', 'no progress and no remarks')

@@ -11,6 +11,7 @@ import type { ModelPack } from '../embed/pack.ts';
 import type { Db } from '../store/database.ts';
 import { pendingImages } from '../store/item-writing.ts';
 import { createJob, findUnfinishedJob, setJobState } from '../store/jobs.ts';
+import { dropUnusedPictures } from '../store/unused-pictures.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TextReader } from '../text/words.ts';
 import { createControl } from './control.ts';
@@ -68,6 +69,7 @@ export function startImport({ workspace, pack, reader, input: given, onProgress,
     const pictures = await openPictures(input.source, input.images);
     if (run.cursor.stage !== 'pictures') await readCatalog(pictures);
     await importPictures({ db, thumbs, pack, pictures, pending: pendingImages(db), run, control, changed: onChange });
+    for (const steps = dropUnusedPictures(db, thumbs); !steps.next().done; ) await control.checkpoint();
   }
 
   async function readCatalog(pictures: Pictures): Promise<void> {

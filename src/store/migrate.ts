@@ -9,6 +9,7 @@ import { sql as audit } from './migrations/050-audit.ts';
 import { sql as scale } from './migrations/040-scale.ts';
 import { sql as boards } from './migrations/060-boards.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
+import { sql as unusedPictures } from './migrations/020-unused-pictures.ts';
 
 interface Migration {
   readonly version: number;
@@ -32,7 +33,13 @@ export const workspaceSchema: Schema = {
     { version: 60, sql: boards },
   ],
 };
-export const thumbsSchema: Schema = { application: 0x4c4b4254, migrations: [{ version: 10, sql: thumbs }] };
+export const thumbsSchema: Schema = {
+  application: 0x4c4b4254,
+  migrations: [
+    { version: 10, sql: thumbs },
+    { version: 20, sql: unusedPictures },
+  ],
+};
 
 export function newestVersion(schema: Schema): number {
   return schema.migrations.at(-1)?.version ?? 0;

@@ -42,6 +42,11 @@ describe('wrong usage', () => {
 });
 
 describe('help', () => {
+  it('tells the version', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    expect(await runCli(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
   it('lists the commands, and for a command its options and the common ones', async () => {
     const [all, one] = await Promise.all([runCli(['--help']), runCli(['search', '--help'])]);
     for (const { code, stderr } of [all, one]) expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
