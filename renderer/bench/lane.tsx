@@ -48,9 +48,9 @@ export function Lane(props: LaneProps) {
   const hits = lane?.hits ?? nothing;
   const element = useRef<HTMLDivElement>(null);
   const reach = useMemo(() => sumReach(hits), [hits]);
-  // Kept as long as the result, so that pointing redraws two tiles and not all.
-  const parts = useMemo(() => (result ? hits.map((hit) => scoreParts(hit, result)) : []), [result, hits]);
-  const moves = useMemo(() => hits.map(({ id }) => movement(ranks.get(id) ?? {}, mode, shown)), [hits, ranks, mode, shown]);
+  // Made of the tiles that are drawn, for there may be ten thousand; and kept, so that pointing redraws two of them and not all.
+  const partsOf = useMemo(() => remembered((hit: Hit) => (result ? scoreParts(hit, result) : [])), [result]);
+  const moveOf = useMemo(() => remembered((hit: Hit) => movement(ranks.get(hit.id) ?? {}, mode, shown)), [ranks, mode, shown]);
 
   const rows = useVirtualizer({
     count: Math.ceil(hits.length / layout.columns),
@@ -69,12 +69,12 @@ export function Lane(props: LaneProps) {
     if (currentIndex !== null) rows.scrollToIndex(Math.floor(currentIndex / columns));
   }, [rows, currentIndex, columns]);
 
-  const tileAt = (target: EventTarget): { readonly index: number; readonly id: string } | null => {
-    const id = (target as HTMLElement).closest<HTMLElement>('[data-item]')?.dataset.item;
-    const index = hits.findIndex((hit) => hit.id === id);
-    return id === undefined || index < 0 ? null : { index, id };
-  };
   const domId = (index: number): string => `${mode}-${index}`;
+  const tileAt = (target: EventTarget): { readonly index: number; readonly id: string } | null => {
+    const tile = (target as HTMLElement).closest<HTMLElement>('[data-item]');
+    const id = tile?.dataset.item;
+    return tile === null || id === undefined ? null : { index: Number(tile.id.slice(domId(0).length - 1)), id };
+  };
 
   return (
     <section className={styles.lane} aria-labelledby={`${mode}-title`} data-lane={mode}>
@@ -144,9 +144,9 @@ export function Lane(props: LaneProps) {
                       item={result.items[hit.id] ?? unnamed(hit.id)}
                       hit={hit}
                       made={lane.made}
-                      parts={parts[index]!}
+                      parts={partsOf(hit)}
                       reach={reach}
-                      movement={moves[index]!}
+                      movement={moveOf(hit)}
                       onlyHere={isOnlyIn(ranks.get(hit.id) ?? {}, mode, shown)}
                       of={hits.length}
                       pictureHeight={layout.pictureHeight}
@@ -170,6 +170,15 @@ export function Lane(props: LaneProps) {
       </div>
     </section>
   );
+}
+
+/** Makes what belongs to each thing once. */
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
 }
 
 function startDrag(event: React.DragEvent, item: ItemSummary): void {

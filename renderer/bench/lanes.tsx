@@ -53,7 +53,6 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
   const scrollers = useRef(new Map<Mode, HTMLElement>());
   const leader = useRef<Mode | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
-  const [scrolled, setScrolled] = useState(0);
   const [shape, setShape] = useState<TileShape | null>(null);
   if (shape === null && result) setShape(tileShape(Object.values(result.items)));
 
@@ -92,7 +91,6 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
     Math.ceil((scrollers.current.get(mode)?.scrollTop ?? 0) / layout.rowHeight) * layout.columns;
 
   const onScroll = (mode: Mode, top: number): void => {
-    setScrolled((times) => times + 1);
     if (!scrollsTogether || leader.current !== mode) return;
     for (const [other, scroller] of scrollers.current) if (other !== mode) scroller.scrollTo(0, top);
   };
@@ -131,7 +129,7 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
               onOpen={onOpen}
             />
           ))}
-      <Links id={lit} standing={(lit === null ? undefined : ranks.get(lit)) ?? nowhere} shown={shown} version={`${scrolled} ${width} ${height}`} />
+      <Links id={lit} standing={(lit === null ? undefined : ranks.get(lit)) ?? nowhere} shown={shown} version={`${width} ${height}`} />
     </div>
   );
 });

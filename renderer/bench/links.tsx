@@ -9,7 +9,7 @@ export interface LinksProps {
   readonly id: string | null;
   readonly standing: Standing;
   readonly shown: readonly Mode[];
-  /** Changes whenever a lane was scrolled or laid out anew. */
+  /** Changes whenever the lanes were laid out anew. */
   readonly version: unknown;
 }
 
@@ -28,7 +28,19 @@ export function Links({ id, standing, shown, version }: LinksProps) {
   const [spots, setSpots] = useState<readonly Spot[]>([]);
   useLayoutEffect(() => {
     const lanes = corner.current?.parentElement;
-    setSpots(id === null || !lanes ? [] : shown.flatMap((mode) => spotOf(lanes, mode, id, standing[mode]) ?? []));
+    if (id === null || !lanes) {
+      setSpots([]);
+      return;
+    }
+    const find = (): void => {
+      setSpots(shown.flatMap((mode) => spotOf(lanes, mode, id, standing[mode]) ?? []));
+    };
+    find();
+    // Scrolling does not bubble, but it can be caught on its way down.
+    lanes.addEventListener('scroll', find, { capture: true, passive: true });
+    return () => {
+      lanes.removeEventListener('scroll', find, { capture: true });
+    };
   }, [id, standing, shown, version]);
 
   return (

@@ -28,7 +28,7 @@ export interface ToolbarProps {
   readonly setButton: ReactNode;
 }
 
-const sizes = [20, 60, 120, 300, 1000] as const;
+const sizes = [20, 60, 120, 300, 1000, 10_000] as const;
 
 /** What was searched, and how it is shown. */
 export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly, panel, onPanel, scrollsTogether, onScrollTogether, setButton }: ToolbarProps) {
@@ -61,8 +61,8 @@ export const Toolbar = memo(function Toolbar({ state, dispatch, result, readOnly
       />
       <MenuButton
         label="Number of results"
-        trigger={<Button look="quiet">{search.k} results</Button>}
-        lines={sizes.map((k) => ({ id: String(k), label: `${k} in each lane`, chosen: k === search.k, run: () => { dispatch({ type: 'results', k }); } }))}
+        trigger={<Button look="quiet">{search.k.toLocaleString('en')} results</Button>}
+        lines={sizes.map((k) => ({ id: String(k), label: `${k.toLocaleString('en')} in each lane`, chosen: k === search.k, run: () => { dispatch({ type: 'results', k }); } }))}
       />
       <MenuButton
         label="Lanes"

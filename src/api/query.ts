@@ -40,7 +40,7 @@ export const searchSchema = z.object({
   query: querySchema,
   modes: z.array(modeSchema).min(1).default([...modes]),
   /** Hits per mode. */
-  k: z.number().int().min(1).max(1000).default(60),
+  k: z.number().int().min(1).max(10_000).default(60),
   where: z.array(conditionSchema).default([]),
   /** Filter by the words the catalog itself states (w in T) instead of predicted probabilities. */
   byCatalogWords: z.boolean().default(false),
