@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { build, type InlineConfig, type Plugin } from 'vite';
+import { ensureKernel } from './kernel.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -19,6 +20,7 @@ export const bundledPackagesFile = join(dist, packagesName);
 
 /** Makes dist/ as the sources are now (seconds), or leaves it when it is so already. */
 export async function bundle(): Promise<void> {
+  await ensureKernel();
   const stamp = hashInputs();
   const stampFile = join(dist, stampName);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { ensureElectronLibraries } from './display.ts';
 import { findElectron } from './electron.ts';
+import { ensureKernel } from './kernel.mjs';
 import { ensureNative } from './native.mjs';
 import { ensureSampleCatalog } from './sample-catalog.ts';
 import { addCounts, noCounts, readPlaywrightCounts, readVitestCounts, type TestCounts } from './test-counts.ts';
@@ -25,6 +26,7 @@ interface Step {
 const steps: readonly Step[] = [
   check('prepare', async () => {
     ensureNative();
+    await ensureKernel();
     ensureElectronLibraries((await findElectron()).path);
     await ensureSampleCatalog();
   }),

@@ -7,6 +7,7 @@ import type { Action } from './actions/action.ts';
 import { ActionsProvider, useActions } from './actions/actions-provider.tsx';
 import { Commands } from './actions/commands.tsx';
 import styles from './app.module.css';
+import { Audit } from './audit/audit.tsx';
 import { Bench } from './bench/bench.tsx';
 import { useBench } from './bench/use-bench.ts';
 import { useQueryPicture } from './bench/use-query-picture.ts';
@@ -131,6 +132,9 @@ function Places({ info }: { readonly info: WorkspaceInfo }) {
         </Activity>
         <Activity mode={place === 'evaluate' ? 'visible' : 'hidden'}>
           <Evaluate info={info} labelling={labelling} onAsk={ask} />
+        </Activity>
+        <Activity mode={place === 'audit' ? 'visible' : 'hidden'}>
+          <Audit info={info} onLike={likeThis} />
         </Activity>
         <Activity mode={place === 'looks' ? 'visible' : 'hidden'}>
           <Looks info={info} onLike={likeThis} />

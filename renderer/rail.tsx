@@ -1,4 +1,4 @@
-import { ChartNoAxesCombined, LayoutGrid, ScanSearch, Shirt, Tags, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesCombined, LayoutGrid, ScanSearch, ShieldCheck, Shirt, Tags, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import styles from './rail.module.css';
@@ -8,6 +8,7 @@ export const places = [
   { id: 'bench', label: 'Bench', icon: ScanSearch },
   { id: 'label', label: 'Label', icon: Tags },
   { id: 'evaluate', label: 'Evaluate', icon: ChartNoAxesCombined },
+  { id: 'audit', label: 'Audit', icon: ShieldCheck },
   { id: 'looks', label: 'Looks', icon: Shirt },
   { id: 'items', label: 'Items', icon: LayoutGrid },
 ] as const satisfies readonly { readonly id: string; readonly label: string; readonly icon: LucideIcon }[];

@@ -1,5 +1,5 @@
 /** The sections of menu, palette and help sheet, in their order. */
-export const actionGroups = ['Workspace', 'Query', 'Items', 'Board', 'Judging', 'Evaluation', 'View', 'Go', 'Help'] as const;
+export const actionGroups = ['Workspace', 'Query', 'Items', 'Board', 'Judging', 'Evaluation', 'Audit', 'View', 'Go', 'Help'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 /**

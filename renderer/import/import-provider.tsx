@@ -51,7 +51,7 @@ export function ImportProvider({ children }: { readonly children: ReactNode }) {
   useFollowJobs(
     useCallback(
       (job: Job) => {
-        if (isOpen) return;
+        if (isOpen || (job.kind === 'audit' && job.state === 'done')) return;
         const message = job.state === 'failed' ? `${job.title} has failed.` : `${job.title} is done: ${oneLine(job)}.`;
         toast({ message, action: { label: 'Show', run: () => { context.showJob(job.job); } } });
       },

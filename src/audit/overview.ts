@@ -1,6 +1,6 @@
 import { checkNames, type AuditOverview, type AuditPoint, type CheckSummary } from '../api/audit.ts';
 import { groupBy } from '../group-by.ts';
-import { hashAudited } from '../store/audit-items.ts';
+import { auditedState } from '../store/audit-items.ts';
 import type { Db } from '../store/database.ts';
 import { listAudits, listMarks } from '../store/findings.ts';
 import { checks } from './checks.ts';
@@ -13,7 +13,7 @@ export function overview(db: Db, model: string): AuditOverview {
   const trend = audits.map(({ audit, at, items, open }) => ({ audit, at, items, open }));
   return {
     latest: latest ? { ...trend.at(-1)!, seconds: latest.seconds } : null,
-    stale: latest?.catalog !== hashAudited(db, model),
+    stale: latest?.catalog !== auditedState(db, model),
     checks: summarise(db, audits.length > 1),
     trend,
   };

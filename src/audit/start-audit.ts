@@ -9,7 +9,7 @@ import type { ImportCursor } from '../jobs/import.ts';
 import { createJobRun, noCounts, type JobRun } from '../jobs/job-run.ts';
 import { runJob, type RunningJob } from '../jobs/running-job.ts';
 import type { SearchPack } from '../search/pack-words.ts';
-import { hashAudited, listFacetItems } from '../store/audit-items.ts';
+import { auditedState, listFacetItems } from '../store/audit-items.ts';
 import type { Db } from '../store/database.ts';
 import { beginAudit, noteOpen, putFinding, putMap, type FoundRow } from '../store/findings.ts';
 import { createJob, findUnfinishedJob, listJobs } from '../store/jobs.ts';
@@ -63,7 +63,7 @@ export function startAudit({ workspace: { db, thumbs, dir, readOnly }, pack, rea
   const run = createJobRun<null>(db, job, onProgress);
   const control = createControl((paused) => run.enter(paused ? 'paused' : 'running'));
   return runJob(run, control, async () => {
-    const state = hashAudited(db, pack.packHash);
+    const state = auditedState(db, pack.packHash);
     await measurePictures(db, thumbs, run, control);
     const catalog = await comparePictures(db, pack, reader(), run, control);
     const found = await runChecks(catalog, run, control);

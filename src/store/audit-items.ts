@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { all, each, sql, type Db } from './database.ts';
+import { all, each, get, sql, type Db } from './database.ts';
 import type { ImageState } from './items.ts';
 
 /** An item as an audit reads it. */
@@ -48,11 +47,19 @@ export function listFacetItems(db: Db): ReadonlyMap<string, ReadonlyMap<string, 
   return facets;
 }
 
-/** A hash of what an audit looks at: every present item as it is now, corrections included, and the model. */
-export function hashAudited(db: Db, model: string): string {
-  const hash = createHash('sha256').update(model);
-  const rows = each<{ content: string }>(db, sql`
-    SELECT json_array(id, columns, hex(image_hash), image_state) AS content FROM items WHERE present = 1 ORDER BY id`);
-  for (const { content } of rows) hash.update(content);
-  return hash.digest('hex');
+/**
+ * Names the state of all that an audit looks at: it changes with every import that brought something, with every correction, and
+ * with the model. Answered from what is noted of changes, not from the items, however many these are.
+ */
+export function auditedState(db: Db, model: string): string {
+  const imported = get<{ job: number | null }>(db, sql`
+    SELECT max(job) AS job FROM jobs
+    WHERE kind IN ('import', 'refresh') AND EXISTS (
+      SELECT 1 FROM json_each(progress, '$.counts.items') WHERE key <> 'unchanged' AND value > 0
+      UNION ALL SELECT 1 FROM json_each(progress, '$.counts.images') WHERE key = 'embedded' AND value > 0)`);
+  const pictures = get<{ images: string }>(db, sql`
+    SELECT json_extract(progress, '$.counts.images.missing', '$.counts.images.undecodable') AS images
+    FROM jobs WHERE kind = 'import' AND state = 'done' ORDER BY job DESC LIMIT 1`);
+  const changes = get<{ newest: number | null }>(db, sql`SELECT max(rowid) AS newest FROM item_history`);
+  return JSON.stringify([model, imported?.job ?? 0, pictures?.images ?? '', changes?.newest ?? 0]);
 }

@@ -197,6 +197,6 @@ async function twice(path: string): Promise<void> {
 /** Swaps two letters of one of the words that half the catalog has. */
 function slip(title: string, random: Random): string {
   const word = random.pick(title.match(/\b(Women|Striped|Cotton|Dress|Solid|Sleeve|Neck)\b/g)!);
-  const at = random.pick([...word.keys()].slice(1, -1).filter((place) => word[place] !== word[place + 1]));
+  const at = random.pick(Array.from({ length: word.length - 2 }, (_, n) => n + 1).filter((place) => word[place] !== word[place + 1]));
   return title.replace(word, word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2));
 }

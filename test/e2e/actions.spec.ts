@@ -82,7 +82,7 @@ test('the palette finds an action by a few letters, runs it, and remembers it', 
 test('a choice in the application menu does what its action does', async ({ bench }) => {
   const { page, shown } = bench;
   await watchMenu(shown);
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await expect.poll(() => menuLabels(shown)).toContain('Sort by title');
   await shown.app.evaluate(() => {
     const { lastMenu = [] } = globalThis as { lastMenu?: { submenu: { label?: string; click?: () => void }[] }[] };
@@ -101,7 +101,7 @@ test('keys are left alone while one types and while a dialog is open', async ({ 
 
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog', { name: 'Find an action' })).toBeVisible();
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
 });

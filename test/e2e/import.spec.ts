@@ -104,7 +104,7 @@ test('a catalog with bad rows comes in: the good ones can be searched, the bad o
   await page.getByRole('combobox', { name: 'Words to add' }).fill('red dress');
   await page.getByRole('combobox', { name: 'Words to add' }).press('Enter');
   await expect(page.locator('[data-lane=combined]').getByRole('option').first()).toBeVisible();
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await expect(page.getByRole('listbox', { name: `Items: ${shop.goodRows + pictureless}` })).toBeVisible();
   await page.getByRole('button', { name: 'Filters' }).click();
   await expect(page.getByRole('listbox', { name: 'Filter by' })).toContainText('brand');

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 const wall = (page: Page) => page.getByRole('main', { name: 'Items' }).getByRole('listbox', { name: /^Items: / });
 
 async function goToItems(page: Page): Promise<void> {
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await expect(wall(page).getByRole('option').first()).toHaveAccessibleName(/.+, .+/);
 }
 
@@ -108,7 +108,7 @@ test('with the keyboard alone: from the wall to the side pane, large, and to the
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
   await bench.answered();
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await expect(current, 'the wall is as it was left').toHaveAttribute('aria-posinset', String(columns + 1));
 });
 

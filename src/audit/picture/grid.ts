@@ -26,11 +26,14 @@ export function gridOf(pixels: Uint8Array, width: number, height: number): Grid 
     for (let x = 0; x < width; x++, at += 3) {
       const cell = across.cell[x]! * 3;
       const own = across.own[x]!;
-      for (let channel = 0; channel < 3; channel++) {
-        const value = pixels[at + channel]!;
-        line[cell + channel]! += value * own;
-        line[cell + 3 + channel]! += value * (across.whole - own);
-      }
+      line[cell]! += pixels[at]! * own;
+      line[cell + 1]! += pixels[at + 1]! * own;
+      line[cell + 2]! += pixels[at + 2]! * own;
+      const rest = across.whole - own;
+      if (rest === 0) continue;
+      line[cell + 3]! += pixels[at]! * rest;
+      line[cell + 4]! += pixels[at + 1]! * rest;
+      line[cell + 5]! += pixels[at + 2]! * rest;
     }
     const row = down.cell[y]! * SIDE * 3;
     const own = down.own[y]!;

@@ -13,7 +13,7 @@ CREATE TABLE audits (
   at INTEGER NOT NULL,
   seconds REAL NOT NULL,
   items INTEGER NOT NULL,
-  catalog TEXT NOT NULL,       -- hash of all that was looked at: catalog and model
+  catalog TEXT NOT NULL,       -- names the state of all that was looked at: catalog and model
   open TEXT NOT NULL           -- JSON: check -> open findings when it ended
 ) STRICT;
 

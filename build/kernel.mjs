@@ -1,0 +1,55 @@
+// Compiles the scoring kernel (src/search/kernel/assembly) to WebAssembly, into a module that every way of running the program can
+// import: from the sources, bundled, or packaged. Runs after `npm install`, and before bundles and tests where a source has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = 'src/search/kernel/assembly/scoring.ts';
+const target = join(root, 'src/search/kernel/scoring-wasm.ts');
+
+/** How dot products are made (scoring.ts, RELAXED), by the name of the variant. */
+const variants = { plain: 0, pairs: 1, fours: 2 };
+
+/** Makes the module as the sources are now, or leaves it when it is so already. */
+export async function ensureKernel() {
+  const stamp = `// Made by build/kernel.mjs of ${hashInputs()}`;
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
+  const lines = [];
+  for (const [name, relaxed] of Object.entries(variants)) {
+    lines.push(`export const ${name} = '${Buffer.from(await compile(relaxed)).toString('base64')}';`);
+  }
+  writeFileSync(target, `${stamp}\n${lines.join('\n')}\n`);
+}
+
+/** @param {number} relaxed */
+async function compile(relaxed) {
+  const { main } = await import('assemblyscript/asc');
+  /** @type {Uint8Array | null} */
+  let binary = null;
+  const { error, stderr } = await main(
+    [
+      source, '--outFile', 'scoring.wasm', '--baseDir', root,
+      '-O3', '--converge', '--noAssert', '--runtime', 'stub',
+      '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
+      '--enable', 'simd', '--enable', 'threads', ...(relaxed > 0 ? ['--enable', 'relaxed-simd'] : []),
+      '--use', `RELAXED=${relaxed}`,
+    ],
+    {
+      writeFile(_name, contents) {
+        if (contents instanceof Uint8Array) binary = contents;
+      },
+    },
+  );
+  if (error !== null || binary === null) throw new Error(`The scoring kernel does not compile.\n${stderr.toString()}`, { cause: error });
+  return binary;
+}
+
+function hashInputs() {
+  const hash = createHash('sha256');
+  for (const file of [source, 'build/kernel.mjs', 'node_modules/assemblyscript/package.json']) hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureKernel();

@@ -1,0 +1,472 @@
+// The scoring pass over the compact copy, in AssemblyScript (WebAssembly SIMD). What it computes is said in plain TypeScript by
+// ../reference.ts; where everything lies in the shared memory, by ../layout.ts.
+
+/** Rows of a block: their codes, then their scales, then the sums of their codes. */
+const BLOCK: i32 = 64;
+/** Blocks that a thread takes at a time. */
+const SHARE: i32 = 16;
+/** In a block with fewer asked rows than this only the fours of rows that hold one are multiplied. */
+const FEW: i32 = 12;
+/** Relaxed dot products need one side from 0 to 127: a query's codes are stored this much higher. */
+const LIFT: i32 = 64;
+
+// What threads agree by.
+const GENERATION: usize = 0;
+const OPEN: usize = 4;
+const ACTIVE: usize = 8;
+const NEXT: usize = 12;
+/** The pass's parameters. */
+const PASS: usize = 64;
+
+// Kinds of pass; what is left finds the best rows.
+const COUNT: i32 = 1;
+const CENSUS: i32 = 2;
+const KEYS: i32 = 3;
+
+const ARITHMETIC: i32 = 0;
+const FILTER: i32 = 1;
+const COMBINED: i32 = 2;
+
+// What a mode's key is made of; a mode that is off has a shape below 0.
+const COSINE: i32 = 0;
+const PRODUCT: i32 = 1;
+
+// RELAXED, given to the compiler, is how dot products are made: 0 plain, 1 relaxed over pairs, 2 relaxed over fours.
+
+/** As in embed/probability.ts. */
+const LIMIT: f32 = 15;
+/** Places of a census, over evidence from -LIMIT to LIMIT. */
+const PLACES: i32 = 4096;
+
+let blocks: i32 = 0;
+let firstBlock: usize = 0;
+let stride: i32 = 0;
+let kind: i32 = 0;
+let asked: usize = 0;
+let vectors: usize = 0;
+let vectorCount: i32 = 0;
+let lookAt: i32 = 0;
+let sumAt: i32 = 0;
+let words: usize = 0;
+let wordCount: i32 = 0;
+let most: i32 = 0;
+let modes: usize = 0;
+/** This thread's own: the dot products of a block, and what it finds. */
+let dots: usize = 0;
+let found: usize = 0;
+
+@inline function parameter(at: i32): i32 {
+  return load<i32>(PASS + (at << 2));
+}
+
+function begin(thread: i32): void {
+  blocks = parameter(0);
+  firstBlock = parameter(1);
+  stride = parameter(2);
+  kind = parameter(3);
+  asked = parameter(4);
+  vectors = parameter(5);
+  vectorCount = parameter(6);
+  lookAt = parameter(7);
+  sumAt = parameter(8);
+  words = parameter(9);
+  wordCount = parameter(10);
+  most = parameter(11);
+  modes = parameter(12);
+  dots = parameter(13) + thread * parameter(14);
+  found = dots + ((vectorCount * BLOCK) << 2);
+}
+
+/** A thread's life: waits for a pass and takes part in it, until the generation is negative. */
+export function serve(thread: i32): void {
+  let seen = 0;
+  for (;;) {
+    atomic.wait<i32>(GENERATION, seen, -1);
+    seen = atomic.load<i32>(GENERATION);
+    if (seen < 0) return;
+    atomic.add<i32>(ACTIVE, 1);
+    // Who wakes after a pass was closed leaves it alone: the next one's parameters may be being written.
+    if (atomic.load<i32>(OPEN) == 1) work(thread);
+    atomic.sub<i32>(ACTIVE, 1);
+    atomic.notify(ACTIVE, 1);
+  }
+}
+
+/** Scores shares of the blocks until none is left. */
+export function work(thread: i32): void {
+  begin(thread);
+  for (;;) {
+    const first = atomic.add<i32>(NEXT, SHARE);
+    if (first >= blocks) return;
+    const end = min(first + SHARE, blocks);
+    for (let block = first; block < end; block++) scoreBlock(block);
+  }
+}
+
+/** Writes a row's keys in the three modes where the first thread's findings begin. */
+export function keysOf(row: i32): void {
+  begin(0);
+  const base = blockAt(row / BLOCK);
+  const first = row & ~3;
+  dotsOfFour(base, first & (BLOCK - 1));
+  findKeys(base, first);
+  v128.store(found, arithmeticKeys);
+  v128.store(found + 16, filterKeys);
+  v128.store(found + 32, combinedKeys);
+}
+
+@inline function blockAt(block: i32): usize {
+  return firstBlock + <usize>block * <usize>(BLOCK * (stride + 8));
+}
+@inline function scalesAt(base: usize, at: i32): usize {
+  return base + BLOCK * stride + (at << 2);
+}
+@inline function sumsAt(base: usize, at: i32): usize {
+  return base + BLOCK * (stride + 4) + (at << 2);
+}
+
+function scoreBlock(block: i32): void {
+  const row = block * BLOCK;
+  let count = 0;
+  for (let i = 0; i < BLOCK; i += 8) count += <i32>popcnt<u64>(load<u64>(asked + row + i));
+  if (count == 0) return;
+  const base = blockAt(block);
+  if (count < FEW) {
+    for (let at = 0; at < BLOCK; at += 4) if (load<u32>(asked + row + at) != 0) dotsOfFour(base, at);
+  } else {
+    dotsOfBlock(base);
+  }
+  for (let at = 0; at < BLOCK; at += 4) {
+    const marks = load<u32>(asked + row + at);
+    if (marks == 0) continue;
+    if (kind == CENSUS) census(base, row + at, marks);
+    else rank(base, row + at, marks);
+  }
+}
+
+// --- Dot products -------------------------------------------------------------------------------------------------------------
+
+function dotsOfBlock(base: usize): void {
+  let vector = 0;
+  for (; vector + 2 <= vectorCount; vector += 2) for (let at = 0; at < BLOCK; at += 4) fourByTwo(base, at, vector);
+  if (vector < vectorCount) for (let at = 0; at < BLOCK; at += 4) fourByOne(base, at, vector);
+}
+
+function dotsOfFour(base: usize, at: i32): void {
+  let vector = 0;
+  for (; vector + 2 <= vectorCount; vector += 2) fourByTwo(base, at, vector);
+  if (vector < vectorCount) fourByOne(base, at, vector);
+}
+
+/** Four rows meet two vectors: each code loaded is used several times, and no sum waits for another. */
+function fourByTwo(base: usize, at: i32, vector: i32): void {
+  const a = base + at * stride, b = a + stride, c = b + stride, d = c + stride;
+  const q = vectorAt(vector), r = vectorAt(vector + 1);
+  let a0 = i32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+  if (RELAXED) {
+    for (let i = 0; i < stride; i += 16) {
+      const x = v128.load(q + i), y = v128.load(r + i);
+      const av = v128.load(a + i), bv = v128.load(b + i), cv = v128.load(c + i), dv = v128.load(d + i);
+      a0 = dot(av, x, a0);
+      a1 = dot(av, y, a1);
+      b0 = dot(bv, x, b0);
+      b1 = dot(bv, y, b1);
+      c0 = dot(cv, x, c0);
+      c1 = dot(cv, y, c1);
+      d0 = dot(dv, x, d0);
+      d1 = dot(dv, y, d1);
+    }
+  } else {
+    for (let i = 0; i < stride; i += 8) {
+      const x = v128.load(q + (i << 1)), y = v128.load(r + (i << 1));
+      const av = v128.load_ext<i8>(a + i), bv = v128.load_ext<i8>(b + i), cv = v128.load_ext<i8>(c + i), dv = v128.load_ext<i8>(d + i);
+      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(av, x));
+      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(av, y));
+      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(bv, x));
+      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(bv, y));
+      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(cv, x));
+      c1 = i32x4.add(c1, i32x4.dot_i16x8_s(cv, y));
+      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(dv, x));
+      d1 = i32x4.add(d1, i32x4.dot_i16x8_s(dv, y));
+    }
+  }
+  put(base, at, vector, a0, b0, c0, d0);
+  put(base, at, vector + 1, a1, b1, c1, d1);
+}
+
+function fourByOne(base: usize, at: i32, vector: i32): void {
+  const a = base + at * stride, b = a + stride, c = b + stride, d = c + stride;
+  const q = vectorAt(vector);
+  let a0 = i32x4.splat(0), b0 = a0, c0 = a0, d0 = a0;
+  if (RELAXED) {
+    for (let i = 0; i < stride; i += 16) {
+      const x = v128.load(q + i);
+      a0 = dot(v128.load(a + i), x, a0);
+      b0 = dot(v128.load(b + i), x, b0);
+      c0 = dot(v128.load(c + i), x, c0);
+      d0 = dot(v128.load(d + i), x, d0);
+    }
+  } else {
+    for (let i = 0; i < stride; i += 8) {
+      const x = v128.load(q + (i << 1));
+      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(v128.load_ext<i8>(a + i), x));
+      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v128.load_ext<i8>(b + i), x));
+      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(v128.load_ext<i8>(c + i), x));
+      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(v128.load_ext<i8>(d + i), x));
+    }
+  }
+  put(base, at, vector, a0, b0, c0, d0);
+}
+
+/** Adds the products of sixteen codes with a query's. */
+@inline function dot(codes: v128, query: v128, sum: v128): v128 {
+  if (RELAXED == 2) return i32x4.relaxed_dot_i8x16_i7x16_add_s(codes, query, sum);
+  return i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.relaxed_dot_i8x16_i7x16_s(codes, query), i16x8.splat(1)));
+}
+
+/** Where a query vector begins; plain dot products take it as 16-bit numbers. */
+@inline function vectorAt(vector: i32): usize {
+  return vectors + vector * (RELAXED ? stride : stride << 1);
+}
+
+/** The four sums of four rows. */
+@inline function put(base: usize, at: i32, vector: i32, a: v128, b: v128, c: v128, d: v128): void {
+  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
+  const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
+  let sums = i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
+  if (RELAXED) sums = i32x4.sub(sums, i32x4.mul(i32x4.splat(LIFT), v128.load(sumsAt(base, at))));
+  v128.store(dots + ((vector * BLOCK + at) << 2), sums);
+}
+
+// --- Keys ---------------------------------------------------------------------------------------------------------------------
+
+// What four rows are ranked by in each mode, higher first.
+let arithmeticKeys: v128 = i32x4.splat(0);
+let filterKeys: v128 = i32x4.splat(0);
+let combinedKeys: v128 = i32x4.splat(0);
+
+/** Finds the keys of four rows; a mode's key may be too high where even so it is too low to matter. */
+function findKeys(base: usize, row: i32): void {
+  const at = row & (BLOCK - 1);
+  const look = lookAt < 0 ? f32x4.splat(0) : products(base, at, lookAt);
+  const sum = sumAt < 0 ? f32x4.splat(0) : products(base, at, sumAt);
+  arithmeticKeys = likenessKeys(ARITHMETIC, look, sum);
+  filterKeys = likenessKeys(FILTER, look, sum);
+  combinedKeys = likenessKeys(COMBINED, look, sum);
+  for (let word = 0; word < wordCount; word++) {
+    // Words can only lower a key.
+    if (kind != KEYS && !matters(FILTER, filterKeys) && !matters(COMBINED, combinedKeys)) return;
+    addWord(base, row, at, wordAt(word));
+  }
+}
+
+/** Where a mode's parameters lie: shape, the weights of the look's and of the words' product, sharpness. */
+@inline function modeAt(mode: i32): usize {
+  return modes + (mode << 4);
+}
+
+/** Dot products with a query vector, in the units of the codes' own scales: the vector's scale is in the weights they are used with. */
+@inline function products(base: usize, at: i32, vector: i32): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_s(v128.load(dots + ((vector * BLOCK + at) << 2))), v128.load(scalesAt(base, at)));
+}
+
+/** A mode's keys before its words. */
+@inline function likenessKeys(mode: i32, look: v128, sum: v128): v128 {
+  const parameters = modeAt(mode);
+  const shape = load<i32>(parameters);
+  if (shape < 0) return f32x4.splat(-Infinity);
+  if (shape > PRODUCT) return f32x4.splat(0);
+  const cosine = f32x4.add(f32x4.mul(look, v128.load32_splat(parameters, 4)), f32x4.mul(sum, v128.load32_splat(parameters, 8)));
+  if (shape == COSINE) return cosine;
+  if (kind != KEYS && !v128.any_true(f32x4.ge(cosine, v128.load32_splat(listAt(mode), 12)))) return f32x4.splat(-Infinity);
+  const likeness = f32x4.mul(f32x4.add(cosine, f32x4.splat(1)), f32x4.splat(0.5));
+  return f32x4.mul(log2(f32x4.min(f32x4.max(likeness, f32x4.splat(1e-30)), f32x4.splat(1))), v128.load32_splat(parameters, 12));
+}
+
+/** Where a word's parameters lie: see layout.ts, `writeWord`. */
+@inline function wordAt(word: i32): usize {
+  return words + word * 48;
+}
+
+/** Adds how well four rows fit one word, a logarithm, to the keys of filter and combined. */
+function addWord(base: usize, row: i32, at: i32, word: usize): void {
+  const stated = statedOfFour(word, row);
+  const parts = load<i32>(word, 4);
+  let shown = f32x4.splat(1);
+  if (parts == 0) shown = v128.bitselect(v128.load32_splat(word, 24), v128.load32_splat(word, 28), stated);
+  let part = load<i32>(word, 8);
+  for (let p = 0; p < parts; p++, part += 20) {
+    const doubled = f32x4.add(f32x4.splat(1), exp2(evidence(base, at, part)));
+    shown = f32x4.mul(shown, f32x4.add(f32x4.div(v128.load32_splat(part, 12), doubled), v128.load32_splat(part, 16)));
+  }
+  const lacking = f32x4.sub(f32x4.splat(1), shown);
+  const wanted = load<i32>(word, 12) > 0;
+  filterKeys = f32x4.add(filterKeys, f32x4.mul(log2(wanted ? shown : lacking), v128.load32_splat(word, 16)));
+  // The odds times what the text says.
+  const said = f32x4.mul(shown, v128.bitselect(v128.load32_splat(word, 32), v128.load32_splat(word, 36), stated));
+  const factor = f32x4.div(wanted ? said : lacking, f32x4.add(said, lacking));
+  const doubt = v128.load32_splat(word, 40);
+  const held = f32x4.add(doubt, f32x4.mul(f32x4.sub(f32x4.splat(1), doubt), factor));
+  combinedKeys = f32x4.add(combinedKeys, f32x4.mul(log2(held), v128.load32_splat(word, 20)));
+}
+
+/** All ones where the text states the word. */
+@inline function statedOfFour(word: usize, row: i32): v128 {
+  const marks = v128.load32_zero(load<i32>(word) + row);
+  return i32x4.gt_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(marks)), i32x4.splat(0));
+}
+
+/** Minus the evidence for a part of a word, as a power of two: t of p = 1 / (1 + t). Parameters: layout.ts, `writeWord`. */
+@inline function evidence(base: usize, at: i32, part: usize): v128 {
+  const product = products(base, at, load<i32>(part));
+  const exponent = f32x4.add(f32x4.mul(product, v128.load32_splat(part, 4)), v128.load32_splat(part, 8));
+  const limit: f32 = LIMIT * <f32>Math.LOG2E;
+  return f32x4.min(f32x4.max(exponent, f32x4.splat(-limit)), f32x4.splat(limit));
+}
+
+/** 2^x for |x| < 126, within 3e-7 of itself (a Taylor polynomial over half a step each side). */
+@inline function exp2(x: v128): v128 {
+  const whole = f32x4.nearest(x);
+  const rest = f32x4.mul(f32x4.sub(x, whole), f32x4.splat(<f32>Math.LN2));
+  let sum = f32x4.splat(1 / 720.0);
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 120.0));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 24.0));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 6.0));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(0.5));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1));
+  return i32x4.add(sum, i32x4.shl(i32x4.trunc_sat_f32x4_s(whole), 23));
+}
+
+/** The binary logarithm, within 3e-7: 2 atanh((m - 1) / (m + 1)) of a mantissa between sqrt(1/2) and sqrt(2). -Infinity at 0. */
+@inline function log2(x: v128): v128 {
+  // Counted from the bits of sqrt(1/2), so that the mantissa is the nearest to 1.
+  const shifted = i32x4.sub(x, i32x4.splat(0x3f3504f3));
+  const exponent = f32x4.convert_i32x4_s(i32x4.shr_s(shifted, 23));
+  const mantissa = i32x4.add(v128.and(shifted, i32x4.splat(0x007fffff)), i32x4.splat(0x3f3504f3));
+  const s = f32x4.div(f32x4.sub(mantissa, f32x4.splat(1)), f32x4.add(mantissa, f32x4.splat(1)));
+  const z = f32x4.mul(s, s);
+  let sum = f32x4.splat(1 / 7.0);
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1 / 5.0));
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1 / 3.0));
+  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1));
+  const result = f32x4.add(exponent, f32x4.mul(f32x4.mul(sum, s), f32x4.splat(<f32>(2 * Math.LOG2E))));
+  return v128.bitselect(result, f32x4.splat(-Infinity), f32x4.gt(x, f32x4.splat(0)));
+}
+
+// --- Findings -----------------------------------------------------------------------------------------------------------------
+
+/**
+ * A mode's findings: how many; the least key that can matter, with its row; the least cosine that can reach it. Then the best
+ * rows as pairs of key and row, a heap whose root is the worst.
+ */
+@inline function listAt(mode: i32): usize {
+  return found + <usize>mode * <usize>(16 + (most << 3));
+}
+
+/** Whether a key of four can still matter: it reaches the worst row kept, or the one against which rows are counted. */
+@inline function matters(mode: i32, keys: v128): bool {
+  return v128.any_true(f32x4.ge(keys, v128.load32_splat(listAt(mode), 4)));
+}
+
+function rank(base: usize, row: i32, marks: u32): void {
+  findKeys(base, row);
+  considerFour(ARITHMETIC, arithmeticKeys, row, marks);
+  considerFour(FILTER, filterKeys, row, marks);
+  considerFour(COMBINED, combinedKeys, row, marks);
+}
+
+function considerFour(mode: i32, keys: v128, row: i32, marks: u32): void {
+  if (!matters(mode, keys)) return;
+  if ((marks & 0x01) != 0) consider(mode, f32x4.extract_lane(keys, 0), row);
+  if ((marks & 0x100) != 0) consider(mode, f32x4.extract_lane(keys, 1), row + 1);
+  if ((marks & 0x10000) != 0) consider(mode, f32x4.extract_lane(keys, 2), row + 2);
+  if ((marks & 0x1000000) != 0) consider(mode, f32x4.extract_lane(keys, 3), row + 3);
+}
+
+function consider(mode: i32, key: f32, row: i32): void {
+  if (key == -Infinity) return;
+  const list = listAt(mode);
+  const size = load<i32>(list);
+  if (kind == COUNT) {
+    if (precedes(key, row, load<f32>(list, 4), load<i32>(list, 8))) store<i32>(list, size + 1);
+    return;
+  }
+  if (size < most) {
+    store<i32>(list, size + 1);
+    rise(list, size, key, row);
+    if (size + 1 < most) return;
+  } else {
+    if (!precedes(key, row, keyAt(list, 0), rowAt(list, 0))) return;
+    sink(list, size, key, row);
+  }
+  store<f32>(list, keyAt(list, 0), 4);
+  if (load<i32>(modeAt(mode)) == PRODUCT) store<f32>(list, leastCosine(mode, keyAt(list, 0)), 12);
+}
+
+/** The cosine under which no row has this key in a product, since words only lower it; a little lower, for roundings. */
+function leastCosine(mode: i32, key: f32): f32 {
+  return 2 * Mathf.pow(2, key / load<f32>(modeAt(mode), 12)) - 1.0001;
+}
+
+/** How often each place of each word is taken, by rows whose text states it and by others. Words have one part here. */
+function census(base: usize, row: i32, marks: u32): void {
+  const at = row & (BLOCK - 1);
+  const unit: f32 = <f32>PLACES / (2 * LIMIT * <f32>Math.LOG2E);
+  for (let word = 0; word < wordCount; word++) {
+    const own = wordAt(word);
+    const place = f32x4.mul(f32x4.sub(f32x4.splat(LIMIT * <f32>Math.LOG2E), evidence(base, at, load<i32>(own, 8))), f32x4.splat(unit));
+    const places = i32x4.min_s(i32x4.trunc_sat_f32x4_s(place), i32x4.splat(PLACES - 1));
+    const stated = load<i32>(own) + row;
+    const counts = found + word * (2 * PLACES * 4);
+    if ((marks & 0x01) != 0) tally(counts, load<u8>(stated), i32x4.extract_lane(places, 0));
+    if ((marks & 0x100) != 0) tally(counts, load<u8>(stated, 1), i32x4.extract_lane(places, 1));
+    if ((marks & 0x10000) != 0) tally(counts, load<u8>(stated, 2), i32x4.extract_lane(places, 2));
+    if ((marks & 0x1000000) != 0) tally(counts, load<u8>(stated, 3), i32x4.extract_lane(places, 3));
+  }
+}
+
+@inline function tally(counts: usize, stated: u8, place: i32): void {
+  const count = counts + ((<i32>stated * PLACES + place) << 2);
+  store<i32>(count, load<i32>(count) + 1);
+}
+
+/** Whether the first of two rows stands before the second: the higher key, or the lower row where keys are equal. */
+@inline function precedes(key: f32, row: i32, otherKey: f32, otherRow: i32): bool {
+  return key > otherKey || (key == otherKey && row < otherRow);
+}
+
+@inline function keyAt(list: usize, at: i32): f32 {
+  return load<f32>(list + (at << 3), 16);
+}
+@inline function rowAt(list: usize, at: i32): i32 {
+  return load<i32>(list + (at << 3), 20);
+}
+@inline function set(list: usize, at: i32, key: f32, row: i32): void {
+  store<f32>(list + (at << 3), key, 16);
+  store<i32>(list + (at << 3), row, 20);
+}
+
+function rise(list: usize, last: i32, key: f32, row: i32): void {
+  let at = last;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!precedes(keyAt(list, parent), rowAt(list, parent), key, row)) break;
+    set(list, at, keyAt(list, parent), rowAt(list, parent));
+    at = parent;
+  }
+  set(list, at, key, row);
+}
+
+function sink(list: usize, size: i32, key: f32, row: i32): void {
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= size) break;
+    if (child + 1 < size && precedes(keyAt(list, child), rowAt(list, child), keyAt(list, child + 1), rowAt(list, child + 1))) child++;
+    if (!precedes(key, row, keyAt(list, child), rowAt(list, child))) break;
+    set(list, at, keyAt(list, child), rowAt(list, child));
+    at = child;
+  }
+  set(list, at, key, row);
+}
