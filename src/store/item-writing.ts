@@ -166,11 +166,13 @@ function contentOf(db: Db, item: number): string | null {
     SELECT json_array(title, description, brand, category, colour, price, columns, image) AS content FROM items WHERE item = ${item}`)?.content ?? null;
 }
 
+/** Two statements for all words of an item: of a row's time in an import, words take the most. */
 function putWords(db: Db, item: number, words: readonly string[]): void {
-  for (const word of words) {
-    run(db, sql`INSERT INTO words (text) VALUES (${word}) ON CONFLICT (text) DO NOTHING`);
-    run(db, sql`INSERT INTO item_words (word, item) SELECT word, ${item} FROM words WHERE text = ${word}`);
-  }
+  const list = JSON.stringify(words);
+  run(db, sql`INSERT INTO words (text) SELECT value FROM json_each(${list}) WHERE true ON CONFLICT (text) DO NOTHING`);
+  run(db, sql`
+    INSERT INTO item_words (word, item)
+    SELECT words.word, ${item} FROM json_each(${list}) AS stated CROSS JOIN words ON words.text = stated.value`);
 }
 
 function putFacets(db: Db, item: number, facets: ItemDraft['facets']): void {

@@ -35,7 +35,7 @@ it('begins of a burst of searches only the one that was not overtaken', async ()
 });
 
 it('answers what is begun, and once, whenever it is taken back', async () => {
-  let finish = () => undefined as void;
+  let finish: () => void = () => undefined;
   const { begun, sent, receive } = server(() => new Promise((resolve) => (finish = resolve)));
   receive(search(1));
   await setImmediate();
