@@ -47,7 +47,7 @@ export const itemDetailSchema = itemSummarySchema.extend({
 export type ItemDetail = z.infer<typeof itemDetailSchema>;
 
 export const itemListInputSchema = z.object({
-  /** Words that the title, brand or id must contain; empty for all. */
+  /** Words with which words of the title or brand must begin, or the beginning of an id; empty for all. */
   text: z.string().max(200).default(''),
   where: z.array(conditionSchema).default([]),
   sort: z.enum(['catalog', 'title', 'price', 'newest']).default('catalog'),

@@ -5,7 +5,7 @@ import { itemsMatching, numbersOf } from './facets.ts';
 import { countItems, getSummaries, type ItemSummary } from './items.ts';
 
 export interface ItemListing {
-  /** Words with which words of the title, brand or id must begin, in any order. */
+  /** Words with which words of the title or brand must begin, in any order; or the beginning of an id. */
   readonly text: string;
   readonly where: readonly Condition[];
   readonly sort: 'catalog' | 'title' | 'price' | 'newest';
@@ -22,14 +22,17 @@ const ORDERS = {
   newest: sql`item DESC`,
 } as const;
 
+/** Sorts after every character that can follow a beginning. */
+const LAST = '\u{10FFFF}';
+
 /** So few items are put in order by themselves; of more, the whole catalog is gone through in order until the page is full. */
 const FEW = 10_000;
 
 /** A page of the present items, and how many there are in all. */
 export function listItems(db: Db, listing: ItemListing): { readonly total: number; readonly items: readonly ItemSummary[] } {
   const kept = keptItems(db, listing);
-  const total = kept ? kept.reduce((sum, mark) => sum + mark, 0) : countItems(db).items;
-  const page = kept ? pageOf(db, listing, kept, total) : column<number>(db, sql`${inOrder(listing)} LIMIT ${listing.limit} OFFSET ${listing.offset}`);
+  const total = kept?.total ?? countItems(db).items;
+  const page = kept ? pageOf(db, listing, kept.marks, kept.total) : column<number>(db, sql`${inOrder(listing)} LIMIT ${listing.limit} OFFSET ${listing.offset}`);
   const summaries = getSummaries(db, page);
   return { total, items: page.map((item) => summaries.get(item)!) };
 }
@@ -40,27 +43,38 @@ function inOrder({ sort }: ItemListing): Query {
   return sql`SELECT item FROM ${table} WHERE present = 1 ORDER BY ${ORDERS[sort]}`;
 }
 
-/** Marks the present items that fit; null where all do. */
-function keptItems(db: Db, { text, where, pictures }: ItemListing): Uint8Array | null {
+/** The present items that fit, marked and counted; null where all do. */
+function keptItems(db: Db, { text, where, pictures }: ItemListing): { readonly marks: Uint8Array; readonly total: number } | null {
   const found = findText(db, text);
-  const pictureless = pictures === 'without' ? column<number>(db, sql`SELECT item FROM items WHERE present = 1 AND image_hash IS NULL`) : null;
+  const pictureless = pictures === 'without' ? withoutPicture(db) : null;
   const matching = itemsMatching(db, where);
   if (found === null && pictureless === null && matching === null) return null;
   const marks = Uint8Array.from(facetColumns(db).present);
   for (const list of [found, pictureless]) if (list) keep(marks, markedOnly(list, marks.length));
   if (matching) keep(marks, matching);
-  return marks;
+  let total = 0;
+  for (let item = 0; item < marks.length; item++) total += marks[item]!;
+  return { marks, total };
+}
+
+function withoutPicture(db: Db): readonly number[] {
+  return column<number>(db, sql`SELECT item FROM items INDEXED BY items_without_picture WHERE present = 1 AND image_hash IS NULL`);
 }
 
 /**
- * The present items whose title, brand or id has, for each word of a text, a word that begins with it; null for a text without
- * letters and digits.
+ * The present items whose title or brand has, for each word of a text, a word that begins with it, and those whose id begins with
+ * the text; null for a text without letters and digits.
  */
 export function findText(db: Db, text: string): readonly number[] | null {
   const terms = text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
   if (!terms) return null;
   const beginnings = terms.map((term) => `"${term}"*`).join(' ');
-  return column<number>(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH ${beginnings}`);
+  const found = column<number>(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH ${beginnings}`);
+  const id = text.trim();
+  const byId = [...new Set([id, id.toUpperCase(), id.toLowerCase()])].flatMap((start) =>
+    column<number>(db, sql`SELECT item FROM items WHERE id >= ${start} AND id < ${start + LAST}`),
+  );
+  return byId.length === 0 ? found : [...found, ...byId];
 }
 
 function pageOf(db: Db, listing: ItemListing, kept: Uint8Array, total: number): readonly number[] {

@@ -97,7 +97,7 @@ export function contentsOf(dir: string): Readonly<Record<string, readonly unknow
       itemWords: all(db, sql`SELECT * FROM item_words ORDER BY word, item`),
       facets: all(db, sql`SELECT * FROM item_facets ORDER BY field, value, item`),
       counts: [countItems(db), ...countFacets(db, [])],
-      text: all(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH '"i"*' ORDER BY rowid`),
+      text: all(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH '"d"*' ORDER BY rowid`),
       history: all(db, sql`SELECT item, job, change, before FROM item_history ORDER BY rowid`),
       vectors: all(db, sql`SELECT item, hex(vector) AS vector FROM vectors ORDER BY item`),
       jobs: all(db, sql`SELECT job, kind, input, state, progress, error FROM jobs ORDER BY job`),

@@ -25,6 +25,8 @@ describe('full text', () => {
     expect(list({ text: 'évas' }).items).toEqual([1]);
     expect(list({ text: 'EVASE' }).items).toEqual([1]);
     expect(list({ text: 'a-10' }).items).toEqual([1, 3]);
+    expect(list({ text: 'A-101' }).items).toEqual([3]);
+    expect(list({ text: '10' }).items).toEqual([]);
     expect(list({ text: 'ress' }).items).toEqual([]);
     // Nothing that is typed is an operator of the search engine.
     for (const text of ['"', 'red" OR "blue', 'red NOT dress', 'blue*', 'shirt:', '%', '(']) expect(() => list({ text })).not.toThrow();
@@ -38,7 +40,7 @@ describe('full text', () => {
       id: 'one', title, brand, description: '', category: null, colour: null, price: null, columns: [], facets: [], image: null, rowHash: Buffer.from(title),
     });
     const put = (title: string, brand: string | null, job: number) => putItem(db, draft(title, brand), { job, row: 2, at: 0 }, () => []);
-    const found = () => ['red', 'blue', 'acme', 'one'].filter((text) => findText(db, text)!.length === 1);
+    const found = () => ['red', 'blue', 'acme', 'one'].filter((text) => list({ text }).total === 1);
     put('Red dress', 'Acme', 1);
     expect(found()).toEqual(['red', 'acme', 'one']);
     put('Blue dress', null, 2);
@@ -49,8 +51,12 @@ describe('full text', () => {
     expect(found()).toEqual(['blue', 'one']);
   });
 
-  it('goes to the index of beginnings', () => {
-    expect(queryPlans(catalog.workspace.db, (db) => findText(db, 'red dress'))).toEqual([['SCAN items_text VIRTUAL TABLE INDEX 0:M1']]);
+  it('goes to the indexes of beginnings and of ids', () => {
+    expect(queryPlans(catalog.workspace.db, (db) => findText(db, 'red dress'))).toEqual([
+      ['SCAN items_text VIRTUAL TABLE INDEX 0:M1'],
+      ['SEARCH items USING COVERING INDEX sqlite_autoindex_items_1 (id>? AND id<?)'],
+    ]);
+    expect(queryPlans(catalog.workspace.db, (db) => listItems(db, { ...page, pictures: 'without' }))).toContainEqual([expect.stringMatching(/^(SCAN|SEARCH) items USING COVERING INDEX items_without_picture/)]);
   });
 });
 

@@ -51,24 +51,24 @@ CREATE TRIGGER item_words_removed AFTER DELETE ON item_words BEGIN
   UPDATE words SET version = version + 1, count = count - (SELECT present FROM items WHERE item = old.item) WHERE word = old.word;
 END;
 
--- Titles, brands and ids of present items, by words and their beginnings.
+-- Titles and brands of present items, by words and their beginnings. Ids are found by their own index.
 CREATE VIRTUAL TABLE items_text USING fts5(
   text, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO items_text (rowid, text) SELECT item, title || ' ' || coalesce(brand, '') || ' ' || id FROM items WHERE present = 1;
+INSERT INTO items_text (rowid, text) SELECT item, title || ' ' || coalesce(brand, '') FROM items WHERE present = 1;
 CREATE TRIGGER items_text_added AFTER INSERT ON items WHEN new.present = 1 BEGIN
-  INSERT INTO items_text (rowid, text) VALUES (new.item, new.title || ' ' || coalesce(new.brand, '') || ' ' || new.id);
+  INSERT INTO items_text (rowid, text) VALUES (new.item, new.title || ' ' || coalesce(new.brand, ''));
 END;
 CREATE TRIGGER items_text_changed AFTER UPDATE OF title, brand, present ON items
 WHEN old.present <> new.present OR old.title <> new.title OR old.brand IS NOT new.brand BEGIN
   DELETE FROM items_text WHERE rowid = old.item AND old.present = 1;
   INSERT INTO items_text (rowid, text)
-  SELECT new.item, new.title || ' ' || coalesce(new.brand, '') || ' ' || new.id WHERE new.present = 1;
+  SELECT new.item, new.title || ' ' || coalesce(new.brand, '') WHERE new.present = 1;
 END;
 
 -- The orders in which items are listed.
 DROP INDEX items_by_price;
 CREATE INDEX items_by_price ON items (present, price IS NULL, price);
-CREATE INDEX items_without_picture ON items (item) WHERE present = 1 AND image_hash IS NULL;
+CREATE INDEX items_without_picture ON items (present, image_hash) WHERE present = 1 AND image_hash IS NULL;
 CREATE INDEX items_by_title ON items (present, title COLLATE NOCASE);
 `;
