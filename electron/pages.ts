@@ -1,5 +1,6 @@
-import { BrowserWindow, session } from 'electron';
+import { BrowserWindow, session, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { lockContents, lockSession, pageOrigin } from './security.ts';
 
 /** A4 on its side, in CSS pixels: what a page of the document is as large as. */
@@ -32,9 +33,18 @@ export async function drawPages(html: string, format: 'pdf' | 'png'): Promise<Bu
   try {
     await window.loadURL(url);
     if (format === 'pdf') return await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
+    // A frame that was under way when the page was there may show a part of it: the one after is whole.
+    await nextFrame(window.webContents);
+    await nextFrame(window.webContents);
     return (await window.webContents.capturePage()).toPNG();
   } finally {
     window.destroy();
     place.protocol.unhandle('lookbench');
   }
+}
+
+async function nextFrame(contents: WebContents): Promise<void> {
+  const painted = once(contents, 'paint');
+  contents.invalidate();
+  await painted;
 }

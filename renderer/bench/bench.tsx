@@ -177,6 +177,8 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
       const start = taken && taken.mode === cursor?.mode ? { mode: taken.mode, index: taken.first === cursor.index ? taken.last : taken.first } : cursor;
       setTaken(extend ? rangeTo(start, next) : null);
       setCursor(next);
+      // The keyboard has the word until the pointer moves again.
+      setPointed(null);
       const id = result?.lanes[next.mode]?.hits[next.index]?.id;
       if (hasPane && id !== undefined) dispatch({ type: 'choose', choice: { mode: next.mode, id } });
     },

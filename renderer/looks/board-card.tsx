@@ -44,6 +44,7 @@ export const BoardCard = memo(function BoardCard({ card, box, scale, place, at, 
       data-item={card.item}
       data-chosen={isChosen || undefined}
       data-current={isCurrent || undefined}
+      data-free={isFree || undefined}
       data-gone={gone ? true : undefined}
       draggable={!isFree && !readOnly}
       onDragStart={(event) => { dragCard(event, card); }}
@@ -67,8 +68,10 @@ export const BoardCard = memo(function BoardCard({ card, box, scale, place, at, 
           />
         ) : null}
       </div>
-      <div className={styles.title}>{title}</div>
-      <div className={styles.second}>{gone ?? (shown.price === null ? note : price(shown.price))}</div>
+      <div className={styles.words}>
+        <div className={styles.title}>{title}</div>
+        <div className={styles.second}>{gone ?? (shown.price === null ? note : price(shown.price))}</div>
+      </div>
     </div>
   );
 });

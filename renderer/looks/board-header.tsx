@@ -37,11 +37,11 @@ export function BoardHeader({ board, readOnly, saving, onLayout, onUndo, onRedo,
         label="Save the board"
         lines={saving}
         trigger={
-          <Button icon={<Download />}>Save as…</Button>
+          <Button icon={<Download />}>Save</Button>
         }
       />
-      <Button look="primary" icon={<Sparkles />} isDisabled={readOnly || board.cards.length === 0} onPress={onComplete}>
-        Complete this look
+      <Button look="primary" icon={<Sparkles />} aria-label="Complete this look" isDisabled={readOnly || board.cards.length === 0} onPress={onComplete}>
+        Complete
       </Button>
     </header>
   );

@@ -24,7 +24,7 @@ export function SuggestionsPane({ board, slot, onTake, onClose }: SuggestionsPan
   return (
     <aside className={styles.pane} aria-label="Suggestions">
       <header>
-        <h2>{slotNames[slot]} that fits</h2>
+        <h2>{slotNames[slot]} for this look</h2>
         <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
       </header>
       {asked.error ? <ErrorState title="No suggestions could be made" error={asked.error} onRetry={() => void asked.refetch()} /> : null}
@@ -73,6 +73,7 @@ function SuggestionButton({ suggestion: { item, reasons }, isFirst, onTake }: { 
 }
 
 function facts({ candidates, boards }: { readonly candidates: number; readonly boards: number }): string {
-  const learned = boards === 0 ? 'Chosen by style alone: there are no other boards yet to learn from' : `Chosen by style and by what goes together on ${counted(boards, 'board')} of yours`;
-  return candidates === 0 ? 'This catalog has nothing for this place.' : `${learned}, from ${counted(candidates, 'item')}.`;
+  if (candidates === 0) return 'This catalog has nothing for this place.';
+  const by = boards === 0 ? 'by style alone: there are no other boards yet to learn from' : `by style, and by what goes together on ${boards === 1 ? 'your other board' : `your ${boards} other boards`}`;
+  return `From ${counted(candidates, 'item')}, ${by}.`;
 }

@@ -42,7 +42,7 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
   const takePicture = useTakePicture(like);
   const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
   const current = cursor ? (hits[cursor.index]?.id ?? null) : null;
-  const place = card.slot === null ? 'this place' : slotNames[card.slot].toLowerCase();
+  const place = card.slot === null ? 'Another item' : slotNames[card.slot];
 
   useActions([
     { id: 'swap.take', label: 'Put this item in its place', group: 'Items', keys: ['Enter'], enabled: current !== null, run: () => { if (current !== null) onTake(current); } },
@@ -56,7 +56,7 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
   return (
     <main
       className={styles.page}
-      aria-label={`Another ${place}`}
+      aria-label={`Find another: ${place}`}
       // Elsewhere in the window a picture becomes the bench's query; here it is this one's.
       onDrop={(event) => {
         const item = droppedItem(event.dataTransfer);
@@ -87,7 +87,7 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
       <header className={styles.header}>
         <IconButton label="Back to the board" hotkey="Escape" icon={<ArrowLeft />} onPress={onLeave} />
         <h1>
-          Another {place} for “{board.name}”
+          {place} for “{board.name}”
         </h1>
         <ul className={styles.rest} aria-label="What it goes with">
           {board.cards

@@ -16,8 +16,8 @@ export const BOARD = { width: 1000, height: 700 } as const;
 /** Where a card lies, from the board's upper left corner, in board units; its height follows from its picture. */
 export const placeSchema = z
   .object({
-    x: z.number().min(-500).max(BOARD.width),
-    y: z.number().min(-500).max(BOARD.height),
+    x: z.number().min(-BOARD.width).max(BOARD.width),
+    y: z.number().min(-BOARD.height).max(BOARD.height),
     width: z.number().min(20).max(BOARD.width),
   })
   .strict();

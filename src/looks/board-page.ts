@@ -65,7 +65,7 @@ header p { flex: none; padding-left: 24px; color: #595959; font-size: 11px; font
 figure { position: absolute; }
 img { display: block; width: 100%; object-fit: contain; }
 .none { display: grid; place-items: center; color: #595959; background: #efefef; }
-figcaption { padding-top: 4px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+figcaption { width: fit-content; max-width: 100%; padding-top: 4px; overflow: hidden; background: #ffffffd9; text-overflow: ellipsis; white-space: nowrap; }
 figcaption span { color: #595959; font-variant-numeric: tabular-nums; }
 footer { position: absolute; right: 48px; bottom: 16px; left: 48px; max-height: 42px; overflow: hidden; color: #595959; white-space: pre-wrap; }
 `;

@@ -13,17 +13,18 @@ const COVER = 4;
 export function showBoard(db: Db, board: StoredBoard): Board {
   const { content } = board;
   const find = itemsOf(db, content.cards);
-  const boxes = arrange(content, (item) => {
+  const shapeOf = (item: string) => {
     const { picture } = find.summary({ item, title: '' });
     return picture && picture.width / picture.height;
-  });
+  };
+  const boxes = arrange(content, shapeOf);
   return {
     ...content,
     board: board.id,
     createdAt: board.createdAt,
     changedAt: board.changedAt,
     cards: content.cards.map((card): ShownCard => ({ ...card, shown: find.summary(card), standing: find.standing(card.item), box: boxes.get(card.card)! })),
-    areas: content.layout === 'slots' ? areasOf(content.cards) : [],
+    areas: content.layout === 'slots' ? [...areasOf(content.cards, shapeOf)] : [],
     undo: stepBack(db, board)?.change ?? null,
     redo: stepForward(db, board)?.change ?? null,
     versions: listVersions(db, board.number).map(({ content: { cards }, ...version }) => ({ ...version, cards: cards.length })),

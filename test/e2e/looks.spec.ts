@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { Board } from '../../src/api/looks.ts';
 import { expect, test, type BenchPage } from './bench-page.ts';
-import { setSize } from './launch.ts';
+import { root, setSize } from './launch.ts';
 import { ask, killEngine, screens } from './judging-page.ts';
 import { willChoose, willSaveAs } from './shop.ts';
 
@@ -90,7 +90,7 @@ test('a look is built by the keyboard alone from what the bench finds, saved, an
   // What was just put there is swapped by a query within its place.
   const before = await only(page);
   await press(page, 's');
-  await expect(page.getByRole('main', { name: /^Another / })).toBeVisible();
+  await expect(page.getByRole('main', { name: /^Find another: / })).toBeVisible();
   await expect(bench.tiles('filter').first()).toBeVisible();
   await press(page, '/');
   await page.keyboard.type('black');
@@ -207,7 +207,7 @@ test('pages are saved as PDF, as a picture and as a web page', async ({ bench: {
   const save = async (command: string, name: string): Promise<Buffer> => {
     const file = join(folder, name);
     await willSaveAs(shown.app, file);
-    await page.getByRole('button', { name: 'Save as…' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('menuitem', { name: command }).click();
     await expect(page.getByText(`Saved as ${file}.`)).toBeVisible({ timeout: 30_000 });
     return readFileSync(file);
@@ -219,14 +219,13 @@ test('pages are saved as PDF, as a picture and as a web page', async ({ bench: {
   expect((pdf.toString('latin1').match(/\/Subtype \/Image/g) ?? []).length).toBeGreaterThanOrEqual(4);
 
   const png = sharp(await save('Save as a picture (PNG)…', 'look.png'));
+  await png.clone().toFile(join(root, 'test-results/screens/looks-page.png'));
   expect(await png.metadata()).toMatchObject({ format: 'png', width: 2246, height: 1588 });
   const { channels } = await png.stats();
   // Not an empty page.
   expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
   expect((await save('Save as a web page (HTML)…', 'look.html')).toString()).toContain('October &#38; after');
   expect((await save('Save the list of its items (CSV)…', 'look.csv')).toString()).toMatch(/^board,board_id,slot,item,title,price,note\n/);
-  const copies = join(import.meta.dirname, '../../test-results/screens');
-  await sharp(join(folder, 'look.png')).toFile(join(copies, 'looks-page.png'));
 });
 
 test('what is pinned to a query stays in sight, what is hidden is gone, and both come back with the query', async ({ bench }) => {

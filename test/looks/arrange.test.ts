@@ -35,10 +35,18 @@ describe('the layout by slots', () => {
   });
 
   it('gives empty slots no room', () => {
-    const [only] = areasOf([card('a', 'shoes')]);
+    const [only] = areasOf([card('a', 'shoes')], () => 1);
     expect(only).toMatchObject({ slot: 'shoes', width: BOARD.width - 48, height: BOARD.height - 48 });
-    expect(areasOf([])).toEqual([]);
+    expect(areasOf([], () => 1)).toEqual([]);
   });
+});
+
+it('neighbouring places are put over one another where that shows the pictures larger', () => {
+  const cards = (['outerwear', 'one-piece', 'shoes', 'scarf'] as const).map((slot) => card(slot, slot));
+  const areas = new Map(areasOf(cards, (item) => (item === 'shoes' ? 4 / 3 : 3 / 4)).map((area) => [area.slot, area]));
+  expect(areas.get('scarf')!.x).toBe(areas.get('shoes')!.x);
+  expect(areas.get('scarf')!.y).toBeGreaterThan(areas.get('shoes')!.y);
+  expect(areas.get('one-piece')!.x).toBeGreaterThan(areas.get('outerwear')!.x);
 });
 
 it('the free layout puts a card where it was put, and others where their slots are', () => {

@@ -57,7 +57,7 @@ describe('the commands of a board', () => {
 });
 
 test('a card never leaves the board so far that it could not be reached', () => {
-  expect(withinBoard({ x: -900, y: 2000, width: 5000 })).toEqual({ x: 40 - BOARD.width, y: BOARD.height - 40, width: BOARD.width });
+  expect(withinBoard({ x: -2000, y: 2000, width: 5000 })).toEqual({ x: 40 - BOARD.width, y: BOARD.height - 40, width: BOARD.width });
   expect(withinBoard({ x: 10, y: 20, width: 300 })).toEqual({ x: 10, y: 20, width: 300 });
 });
 
