@@ -60,15 +60,15 @@ export async function damageSample({ from, out, seed }: { readonly from: string;
   for (const { image } of rows) await copyFile(join(from, image!), join(out, image!));
   const picture = (id: string) => join(out, byId.get(id)!.image!);
 
-  /** An item that nothing was done to yet, whose text is right, and that fits. */
-  function take(fits: (id: string) => boolean = () => true): string {
-    for (;;) {
-      const { id } = random.pick(rows) as { id: string };
-      if (!damages.has(id) && !used.has(id) && !truth[id]!.faults.includes('wrong colour') && fits(id)) return id;
-    }
-  }
   /** Items that are the other half of a damage and stay as they are. */
   const used = new Set<string>();
+
+  /** An item that nothing was done to yet, whose text is right, and that fits. */
+  function take(fits: (id: string) => boolean = () => true): string {
+    const left = rows.map((row) => row.id!).filter((id) => !damages.has(id) && !used.has(id) && !truth[id]!.faults.includes('wrong colour') && fits(id));
+    if (left.length === 0) throw new Error('The catalog is too small for so many damages.');
+    return random.pick(left);
+  }
   const hurt = (id: string, kind: DamageKind, other: string | null = null) => damages.set(id, { kind, other });
   const times = async (kind: DamageKind, work: (id: string) => Promise<void> | void, fits?: (id: string) => boolean) => {
     for (let n = 0; n < AMOUNTS[kind]; n++) {
@@ -106,7 +106,7 @@ export async function damageSample({ from, out, seed }: { readonly from: string;
 
   for (let n = 0; n < AMOUNTS['colours swapped'] / 2; n++) {
     const named = (id: string) => byId.get(id)!.title!.includes(byId.get(id)!.colour!);
-    const first = take((id) => named(id) && isPlain(truth[id]!));
+    const first = take((id) => named(id) && isPlain(truth[id]!) && familyOf(truth[id]!) >= 0);
     const second = take((id) => named(id) && isPlain(truth[id]!) && areFarApart(truth[id]!, truth[first]!));
     hurt(first, 'colours swapped', second);
     hurt(second, 'colours swapped', first);
@@ -154,9 +154,12 @@ const FAR_APART: readonly (readonly string[])[] = [
 ];
 
 function areFarApart(a: Truth, b: Truth): boolean {
-  const family = ({ colour }: Truth) => FAR_APART.findIndex((own) => own.includes(colour));
-  if (family(a) < 0 || family(b) < 0 || family(a) === family(b)) return false;
+  if (familyOf(a) < 0 || familyOf(b) < 0 || familyOf(a) === familyOf(b)) return false;
   return ![a.colour, b.colour].every((colour) => ['black', 'navy blue'].includes(colour));
+}
+
+function familyOf({ colour }: Truth): number {
+  return FAR_APART.findIndex((own) => own.includes(colour));
 }
 
 function isPlain({ pattern }: Truth): boolean {
