@@ -5,7 +5,9 @@ import { searchSchema } from '../api/query.ts';
 import { dotProducts } from '../search/dot-products.ts';
 import { createSearchIndex, type SearchIndex } from '../search/index.ts';
 import type { SearchPack } from '../search/pack-words.ts';
-import type { Searchable } from '../search/ranking.ts';
+import { createCompactIndex } from '../search/compact-index.ts';
+import type { SearchPlace } from '../search/find.ts';
+import { chooseKernel } from '../search/kernel/variants.ts';
 import { search } from '../search/search.ts';
 import { run, sql, transaction } from '../store/database.ts';
 import { openWorkspace } from '../store/workspace.ts';
@@ -36,7 +38,9 @@ export function measureSearch(items: number, dimensions: number): readonly Measu
     });
 
     const reader = createTextReader();
-    const place: Searchable = { db: workspace.db, index, pack: generatedPack(random, dimensions), reader: () => reader };
+    const compact = createCompactIndex(dimensions, chooseKernel(), (item) => index.vectorOf(item));
+    for (let item = 1; item <= items; item++) compact.put(item, index.vectorOf(item)!);
+    const place: SearchPlace = { db: workspace.db, index: compact, pack: generatedPack(random, dimensions), reader: () => reader };
     const vectors = Array.from({ length: VECTORS }, () => Float64Array.from(unitVector(random, dimensions)));
     const [wanted, unwanted] = [WANTED, UNWANTED].map((words) => words.map((word) => ({ word })));
     const query = searchSchema.parse({ query: { like: { item: 'item 1' }, wanted, unwanted } });
@@ -73,7 +77,7 @@ function sumOf({ matrix, size, dimensions }: SearchIndex): number {
 }
 
 /** Every third item carries the first word, and so on: texts as a catalog of this size has them. */
-function insertItem(db: Searchable['db'], item: number): void {
+function insertItem(db: SearchPlace['db'], item: number): void {
   run(db, sql`
     INSERT INTO items (item, id, title, description, columns, row, row_hash, present, last_import, image_state, added_at)
     VALUES (${item}, ${`item ${item}`}, ${`Generated item ${item}`}, '', '[]', ${item}, ${new Uint8Array(32)}, 1, 1, 'none', 0)`);

@@ -2,8 +2,9 @@ import { LookbenchError } from '../api/errors.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import { openModelPack, type ModelPack } from '../embed/pack.ts';
 import { startRefresh } from '../jobs/refresh.ts';
-import { createSearchIndex, type SearchIndex } from '../search/index.ts';
-import { bindModel, boundModel, eachVector } from '../store/vectors.ts';
+import { createCompactIndex, type CompactIndex } from '../search/compact-index.ts';
+import { chooseKernel } from '../search/kernel/variants.ts';
+import { bindModel, boundModel, eachVector, getVector } from '../store/vectors.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { createTextReader, type TextReader } from '../text/words.ts';
 import { createEvents, type Events } from './events.ts';
@@ -24,7 +25,7 @@ export interface EngineOptions {
 export interface Context {
   readonly workspace: Workspace;
   readonly pack: ModelPack;
-  readonly index: SearchIndex;
+  readonly index: CompactIndex;
   readonly looks: Looks;
   readonly jobs: JobRunner;
   readonly events: Events<EngineEvent>;
@@ -50,7 +51,7 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
   const model = { sha256: pack.packHash, dimensions: pack.dimensions };
   if (readOnly === null) bindModel(db, model);
 
-  const index = createSearchIndex(pack.dimensions);
+  const index = createCompactIndex(pack.dimensions, chooseKernel(), (item) => getVector(db, item));
   // A workspace that cannot be changed may hold another model's vectors: they mean nothing to this one.
   if (boundModel(db)?.sha256 === model.sha256) {
     for (const { item, vector } of eachVector(db)) index.put(item, vector);
@@ -77,6 +78,7 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
     },
     async close() {
       await jobs.interrupt();
+      index.close();
       await pack.close();
       workspace.close();
     },

@@ -5,7 +5,7 @@ import { jobOf } from '../jobs/job-run.ts';
 import type { RunningJob } from '../jobs/running-job.ts';
 import { getJob, listJobs } from '../store/jobs.ts';
 import type { Db } from '../store/database.ts';
-import type { SearchIndex } from '../search/index.ts';
+import type { CompactIndex } from '../search/compact-index.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import type { Events } from './events.ts';
 
@@ -33,7 +33,7 @@ export interface JobRunner {
   interrupt(): Promise<void>;
 }
 
-export function createJobRunner({ db, index, events }: { readonly db: Db; readonly index: SearchIndex; readonly events: Events<EngineEvent> }): JobRunner {
+export function createJobRunner({ db, index, events }: { readonly db: Db; readonly index: CompactIndex; readonly events: Events<EngineEvent> }): JobRunner {
   let current: RunningJob | null = null;
   /** What the job under way last told: its rate is nowhere else. */
   let latest: Job | null = null;

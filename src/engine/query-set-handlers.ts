@@ -13,9 +13,10 @@ import { sampleQueries, sampleSource, type SampledQuery } from '../judge/sample-
 import { isSetFile, setFileText, takeSetFile } from '../judge/set-file.ts';
 import { createRandom } from '../random.ts';
 import { resolveWords } from '../search/query-words.ts';
-import type { Searchable } from '../search/ranking.ts';
+import type { SearchPlace } from '../search/find.ts';
 import { search } from '../search/search.ts';
 import { rehearse } from '../store/database.ts';
+import { numbersOf } from '../store/facets.ts';
 import { getSummaries, itemNumbers, summariesById } from '../store/items.ts';
 import { listPoolings } from '../store/pools.ts';
 import {
@@ -52,7 +53,7 @@ const SAMPLES = 4;
 export function querySetHandlers(context: Context): Pick<Handlers, QuerySetCalls> {
   const { workspace, pack, index, looks, events, reader, assertWritable } = context;
   const { db } = workspace;
-  const place: Searchable = { db, pack, index, reader };
+  const place: SearchPlace = { db, pack, index, reader };
   const wish = searchHandlers(context)['wish.parse'];
 
   const reading: QueryReading = {
@@ -171,7 +172,7 @@ export function querySetHandlers(context: Context): Pick<Handlers, QuerySetCalls
       const set = getSet(db, id);
       const { name, version } = pack.info;
       const settings = { model: { name, version, sha256: pack.packHash }, k, controls, seed, run: null };
-      const gallery = [...getSummaries(db, [...index.items.subarray(0, index.size)]).values()].map((item) => item.id).sort();
+      const gallery = [...getSummaries(db, numbersOf(index.present)).values()].map((item) => item.id).sort();
       const pool = await makePool(db, set, settings, {
         queries: listQueries(db, set.number),
         best: (query) => best(query, k),

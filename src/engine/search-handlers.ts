@@ -1,6 +1,6 @@
 import { countFacets, priceRange } from '../store/facets.ts';
 import { explain } from '../search/explain.ts';
-import type { Searchable } from '../search/ranking.ts';
+import type { SearchPlace } from '../search/find.ts';
 import { search } from '../search/search.ts';
 import { MOST_NEAREST } from '../search/query-words.ts';
 import { sightByMeaning } from '../search/understanding.ts';
@@ -14,7 +14,7 @@ type SearchCalls = 'search' | 'explain' | 'facets' | 'wish.parse' | 'words.list'
 
 /** The three modes, why a hit stands where it stands, and what a query can be made of. */
 export function searchHandlers({ workspace: { db }, pack, index, reader, looks }: Context): Pick<Handlers, SearchCalls> {
-  const place: Searchable = { db, pack, index, reader };
+  const place: SearchPlace = { db, pack, index, reader };
   return {
     search: async (input) => search(place, input, await looks.look(input.query.like)),
     explain: async (input) => explain(place, input.search, await looks.look(input.search.query.like), input.id),

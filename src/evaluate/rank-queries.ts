@@ -4,7 +4,8 @@ import { LookbenchError } from '../api/errors.ts';
 import { modes, type Look, type Mode, type QueryWord, type Search } from '../api/query.ts';
 import type { SetQuery } from '../api/query-sets.ts';
 import { searchOf } from '../judge/query-search.ts';
-import { rankingOf, type QueryLook, type Searchable } from '../search/ranking.ts';
+import { finderOf, type SearchPlace } from '../search/find.ts';
+import type { QueryLook } from '../search/ranking.ts';
 import type { CatalogState } from '../store/catalog-hash.ts';
 import type { Db } from '../store/database.ts';
 import { itemIds } from '../store/items.ts';
@@ -14,7 +15,7 @@ import { itemsWithWord } from '../store/words.ts';
 import type { Ranked } from './material.ts';
 
 /** What ranking needs beside the queries. */
-export interface RankingPlace extends Searchable {
+export interface RankingPlace extends SearchPlace {
   look(like: Look | null): Promise<QueryLook | null>;
   readonly packHash: string;
   readonly catalog: CatalogState;
@@ -26,7 +27,7 @@ export interface RankingPlace extends Searchable {
 export type ModeRankings = ReadonlyMap<Mode, ReadonlyMap<string, Ranked>>;
 
 /** How words are taken from an item's text and compared: a change that gives other rankings raises it. */
-const METHOD = 1;
+const METHOD = 2;
 /** The most a word's strength can be. */
 const STRONGEST = 3;
 
@@ -94,14 +95,15 @@ function rank(
   shows: (word: string) => ReadonlySet<number>,
 ): Map<Mode, Ranked> {
   if (look === undefined) return new Map(modes.map((mode) => [mode, { items: [], scores: [], leaks: [] }]));
-  const ranking = rankingOf(place, search, look);
-  const unwanted = ranking.words.unwanted.map(({ word }) => shows(word));
+  const finder = finderOf(place, search, look);
+  const best = finder.best(modes, search.k);
+  const unwanted = finder.words.unwanted.map(({ word }) => shows(word));
   return new Map(
     modes.map((mode) => {
-      const judge = ranking.judge(mode);
-      const rows = judge ? ranking.best(judge, search.k) : [];
-      const items = rows.map((row) => place.index.items[row]!);
-      return [mode, { items: items.map((item) => names.get(item)!), scores: rows.map((row) => judge!.score(row)), leaks: leakRanks(items, unwanted) }];
+      const lane = best.lanes.get(mode);
+      const rows = lane?.rows ?? [];
+      const items = rows.map((row) => best.items[row]!);
+      return [mode, { items: items.map((item) => names.get(item)!), scores: rows.map((row) => lane!.judge.score(row)), leaks: leakRanks(items, unwanted) }];
     }),
   );
 }

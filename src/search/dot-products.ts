@@ -13,7 +13,7 @@ const BLOCK = 64;
  * @param vectors each of the index's dimensions
  * @returns for each vector one number a row; a place beyond the last row may hold anything
  */
-export function dotProducts(index: SearchIndex, vectors: readonly Float64Array[]): Float64Array[] {
+export function dotProducts(index: Pick<SearchIndex, 'size' | 'matrix' | 'dimensions'>, vectors: readonly Float64Array[]): Float64Array[] {
   const { size, matrix, dimensions } = index;
   // Rows go in pairs, and the index has room for an even number of them.
   const room = size + (size % 2);

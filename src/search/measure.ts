@@ -1,13 +1,10 @@
 import type { ResolvedWord } from '../api/query.ts';
-import type { Db } from '../store/database.ts';
-import { itemsWithWord } from '../store/words.ts';
-import { markRows } from './conditions.ts';
 import { dotProducts } from './dot-products.ts';
 import type { SearchIndex } from './index.ts';
-import type { Measured, Plan } from './modes.ts';
+import type { Measured, Plan, PlannedWord } from './modes.ts';
 import type { SearchPack } from './pack-words.ts';
-import { textHabit, withText } from './text-evidence.ts';
-import { sightOf, type Sight, type SightPart } from './understanding.ts';
+import { withText, type TextHabit } from './text-evidence.ts';
+import { sightOf, type Sight } from './understanding.ts';
 
 /**
  * How probable a word matched in the text is, where the item's text states it and where it does not. Not 1 and 0: catalog
@@ -26,41 +23,71 @@ export interface Question {
   readonly byCatalogWords: boolean;
 }
 
-/** Makes the plan of a question and measures every row of the index, in one pass, with all that the three modes need. */
-export function measure(db: Db, pack: SearchPack, index: SearchIndex, question: Question): { plan: Plan; measured: Measured } {
-  const look = question.look && unitLength(question.look);
-  const words = [...question.wanted, ...question.unwanted]
-    .map(({ word, strength, basis }, place) => {
-      const sign: 1 | -1 = place < question.wanted.length ? 1 : -1;
+/** A word of a question with all that is needed to ask items for it. */
+export interface AskedWord extends PlannedWord {
+  readonly word: string;
+  /** How p_w is seen; null where it is read in the text. */
+  readonly seen: Sight | null;
+  /** p_w where it is read in the text. */
+  readonly read: { readonly stated: number; readonly unstated: number };
+  /** What an item's text must state for the word to count as stated: of every part one of these. */
+  readonly statedBy: readonly (readonly string[])[];
+  /** Whether what the text states adds to what is seen. */
+  readonly informed: boolean;
+}
+
+export interface AskedPlan extends Plan {
+  readonly words: readonly AskedWord[];
+}
+
+/** Puts down what a question asks, apart from any item. */
+export function planOf(pack: SearchPack, { look, wanted, unwanted, byCatalogWords }: Question): AskedPlan {
+  const words = [...wanted, ...unwanted]
+    .map(({ word, strength, basis }, place): AskedWord => {
       const sight = basis === 'text' ? null : sightOf(pack, word);
-      return { word, sign, strength, place, basis, sight, vector: sight?.vector ?? null };
+      const seen = byCatalogWords ? null : sight;
+      return {
+        word,
+        strength,
+        place,
+        sign: place < wanted.length ? 1 : -1,
+        vector: sight?.vector ?? null,
+        seen,
+        read: byCatalogWords ? { stated: 1, unstated: 0 } : { stated: STATED, unstated: UNSTATED },
+        statedBy: sight ? sight.parts.map((part) => part.words) : [[word]],
+        informed: seen !== null && basis === 'seen',
+      };
     })
     .sort((a, b) => (a.word < b.word ? -1 : 1));
+  return { look: look && unitLength(look), words, defaults: byCatalogWords ? withoutDoubt(pack.info.modes) : pack.info.modes };
+}
 
+/** What the catalog's text says of the rows that are measured. */
+export interface TextOfRows {
+  /** 1 at the rows whose text states the word. */
+  stated(word: AskedWord): Uint8Array;
+  /** How the catalog's text speaks of the word; `probability` and `stated` are of the rows. */
+  habit(word: AskedWord, probability: Float64Array, stated: Uint8Array): TextHabit;
+}
+
+/** Measures rows, in one pass, with all that the three modes need. */
+export function measure(plan: AskedPlan, rows: Pick<SearchIndex, 'size' | 'matrix' | 'dimensions'>, text: TextOfRows): Measured {
   const columns: Float64Array[] = [];
   const column = (vector: Float64Array | null) => (vector ? columns.push(vector) - 1 : null);
-  const lookColumn = column(look);
-  const wordColumns = words.map(({ sight, vector }) => ({
-    vector: column(vector),
-    parts: question.byCatalogWords ? [] : (sight?.parts ?? []).map(({ weights }) => column(weights)),
-  }));
-  const products = dotProducts(index, columns);
+  const lookColumn = column(plan.look);
+  const wordColumns = plan.words.map(({ seen, vector }) => ({ vector: column(vector), parts: (seen?.parts ?? []).map(({ weights }) => column(weights)) }));
+  const products = dotProducts(rows, columns);
   const productsOf = (at: number | null) => (at === null ? null : products[at]!);
-
   return {
-    plan: { look, words, defaults: question.byCatalogWords ? withoutDoubt(pack.info.modes) : pack.info.modes },
-    measured: {
-      look: productsOf(lookColumn),
-      words: words.map(({ word, basis, sight }, w) => {
-        const dot = productsOf(wordColumns[w]!.vector);
-        const stated = statedIn(db, index, sight?.parts ?? [{ words: [word] }]);
-        if (!sight || question.byCatalogWords) return { dot, probability: readIn(stated, question.byCatalogWords) };
-        const probability = seenIn(sight, index, wordColumns[w]!.parts.map((at) => productsOf(at)!));
-        if (basis === 'meaning') return { dot, probability };
-        const informed = withText(probability, stated, textHabit(probability, stated));
-        return { dot, probability, text: { stated, informed } };
-      }),
-    },
+    look: productsOf(lookColumn),
+    words: plan.words.map((word, w) => {
+      const dot = productsOf(wordColumns[w]!.vector);
+      const stated = text.stated(word);
+      if (!word.seen) return { dot, probability: Float64Array.from(stated, (mark) => (mark === 1 ? word.read.stated : word.read.unstated)) };
+      const probability = seenIn(word.seen, rows.size, wordColumns[w]!.parts.map((at) => productsOf(at)!));
+      if (!word.informed) return { dot, probability };
+      return { dot, probability, text: { stated, informed: withText(probability, stated, text.habit(word, probability, stated)) } };
+    }),
   };
 }
 
@@ -70,24 +97,13 @@ function withoutDoubt(modes: Plan['defaults']): Plan['defaults'] {
 }
 
 /** @param products of each part's weights with each row */
-function seenIn({ parts }: Sight, index: SearchIndex, products: readonly Float64Array[]): Float64Array {
-  const probability = new Float64Array(index.size).fill(1);
+function seenIn({ parts }: Sight, size: number, products: readonly Float64Array[]): Float64Array {
+  const probability = new Float64Array(size).fill(1);
   parts.forEach((part, at) => {
     const own = products[at]!;
-    for (let row = 0; row < probability.length; row++) probability[row]! *= part.probability(own[row]!);
+    for (let row = 0; row < size; row++) probability[row]! *= part.probability(own[row]!);
   });
   return probability;
-}
-
-/** The rows whose text states, for every part, one of its words. */
-function statedIn(db: Db, index: SearchIndex, parts: readonly Pick<SightPart, 'words'>[]): Uint8Array {
-  const marks = parts.map(({ words }) => markRows(index, words.flatMap((word) => [...itemsWithWord(db, word)])));
-  return Uint8Array.from({ length: index.size }, (_, row) => Number(marks.every((mark) => mark[row] === 1)));
-}
-
-function readIn(stated: Uint8Array, hard: boolean): Float64Array {
-  const [yes, no] = hard ? [1, 0] : [STATED, UNSTATED];
-  return Float64Array.from(stated, (mark) => (mark === 1 ? yes : no));
 }
 
 function unitLength(vector: Float32Array): Float64Array {

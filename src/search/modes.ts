@@ -103,13 +103,26 @@ interface CosineToQuery {
 /** Shorter than this, q points nowhere: its parts cancel. */
 const SHORTEST = 1e-6;
 
-function cosineTo(mode: Mode, plan: Plan, measured: Measured): CosineToQuery | null {
+/**
+ * A mode's q, brought to length 1: what f_I counts, and what each f_w counts for its sign and strength.
+ * @returns null where q points nowhere
+ */
+export function weightsOf(mode: Mode, plan: Plan): { readonly look: number; readonly words: number } | null {
   const strength = mode === 'filter' ? 0 : plan.defaults[mode].strength;
-  const amounts = plan.words.map((word) => (word.vector ? word.sign * strength * word.strength : 0));
-  const length = lengthOf(plan, amounts);
-  if (length < SHORTEST) return null;
-  const words = amounts.map((amount) => amount / length);
-  const look = 1 / length;
+  const length = lengthOf(plan, plan.words.map((word) => strength * amountOf(word)));
+  return length < SHORTEST ? null : { look: 1 / length, words: strength / length };
+}
+
+/** What a word's vector counts in the sum of words. */
+export function amountOf({ vector, sign, strength }: PlannedWord): number {
+  return vector ? sign * strength : 0;
+}
+
+function cosineTo(mode: Mode, plan: Plan, measured: Measured): CosineToQuery | null {
+  const weights = weightsOf(mode, plan);
+  if (!weights) return null;
+  const words = plan.words.map((word) => weights.words * amountOf(word));
+  const { look } = weights;
   const dots = measured.words.map(({ dot }) => dot);
   return {
     look,

@@ -1,15 +1,17 @@
 import type { Mode, Search } from '../api/query.ts';
 import type { Db } from '../store/database.ts';
 import type { TextReader } from '../text/words.ts';
-import { rowsWhere } from './conditions.ts';
+import { itemsMatching } from '../store/facets.ts';
 import type { SearchIndex } from './index.ts';
-import { measure } from './measure.ts';
-import { judgeFor, type Judge, type Measured, type Plan } from './modes.ts';
+import { measure, planOf, type AskedPlan } from './measure.ts';
+import { judgeFor, type Judge, type Measured } from './modes.ts';
 import type { SearchPack } from './pack-words.ts';
 import { resolveWords, type ResolvedWords } from './query-words.ts';
+import { itemsStatingAll } from './stated.ts';
+import { textHabit } from './text-evidence.ts';
 import { createTopList, precedes } from './top-list.ts';
 
-/** What a search needs of an open workspace. */
+/** A catalog whose vectors are all in memory. */
 export interface Searchable {
   readonly db: Db;
   readonly pack: SearchPack;
@@ -29,7 +31,7 @@ export interface QueryLook {
 /** A search whose every item is measured, so that any mode can rank it. */
 export interface Ranking {
   readonly words: ResolvedWords;
-  readonly plan: Plan;
+  readonly plan: AskedPlan;
   readonly measured: Measured;
   /** Items that could be a result, and how many of them fulfil the conditions. */
   readonly searched: number;
@@ -43,17 +45,25 @@ export interface Ranking {
 }
 
 /**
- * Understands a search's words and conditions and measures every item against it.
+ * Understands a search's words and conditions and measures every item against it. This is the plain way to rank, for the galleries of
+ * a benchmark, and what tests hold the search over the compact copy (find.ts) against.
+ *
  * @throws LookbenchError `usage` for a word both wanted and unwanted
  */
 export function rankingOf({ db, pack, index, reader }: Searchable, search: Search, look: QueryLook | null): Ranking {
   const { query, where, byCatalogWords } = search;
   const asksWords = query.wanted.length + query.unwanted.length > 0;
   const words = asksWords ? resolveWords(db, pack, reader(), query) : { wanted: [], unwanted: [], unknownWords: [] };
-  const { plan, measured } = measure(db, pack, index, { look: look?.vector ?? null, ...words, byCatalogWords });
-
+  const plan = planOf(pack, { look: look?.vector ?? null, ...words, byCatalogWords });
   const { size, items } = index;
-  const candidates = rowsWhere(db, index, where) ?? new Uint8Array(size).fill(1);
+  const rowsOf = (marks: Uint8Array) => Uint8Array.from({ length: size }, (_, row) => marks[items[row]!] ?? 0);
+  const measured = measure(plan, index, {
+    stated: ({ statedBy }) => rowsOf(itemsStatingAll(db, statedBy)),
+    habit: (_, probability, stated) => textHabit(probability, stated),
+  });
+
+  const matching = itemsMatching(db, where);
+  const candidates = matching ? rowsOf(matching) : new Uint8Array(size).fill(1);
   const own = look === null || look.item === null ? undefined : index.rowOf(look.item);
   if (own !== undefined) candidates[own] = 0;
 

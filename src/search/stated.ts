@@ -1,20 +1,19 @@
-import type { Condition } from '../api/query.ts';
 import type { Db } from '../store/database.ts';
-import { matchingItems } from '../store/facets.ts';
-import type { SearchIndex } from './index.ts';
+import { itemsStating } from '../store/words.ts';
 
-/** A mark for each row of the index whose item is listed: 1 or 0. */
-export function markRows(index: SearchIndex, items: Iterable<number>): Uint8Array {
-  const marks = new Uint8Array(index.size);
-  for (const item of items) {
-    const row = index.rowOf(item);
-    if (row !== undefined) marks[row] = 1;
-  }
-  return marks;
+/**
+ * Marks the items whose text states, for every part, one of its words: 1 at their numbers; numbers beyond its end are not stated. It
+ * must not be written to.
+ */
+export function itemsStatingAll(db: Db, parts: readonly (readonly string[])[]): Uint8Array {
+  const [first = new Uint8Array(0), ...others] = parts.map((words) => eitherOf(words.map((word) => itemsStating(db, word))));
+  return others.reduce((all, marks) => all.subarray(0, marks.length).map((mark, item) => mark & marks[item]!), first);
 }
 
-/** The rows whose items fulfil every condition; null where nothing is asked. */
-export function rowsWhere(db: Db, index: SearchIndex, where: readonly Condition[]): Uint8Array | null {
-  const items = matchingItems(db, where);
-  return items && markRows(index, items);
+function eitherOf(lists: readonly Uint8Array[]): Uint8Array {
+  const longest = lists.reduce((a, b) => (b.length > a.length ? b : a), new Uint8Array(0));
+  if (lists.length === 1) return longest;
+  const either = longest.slice();
+  for (const marks of lists) for (let item = 0; item < marks.length; item++) either[item]! |= marks[item]!;
+  return either;
 }

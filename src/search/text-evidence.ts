@@ -1,3 +1,6 @@
+import type { Census } from './kernel/kernel.ts';
+import { LIMIT, PLACES } from './kernel/layout.ts';
+
 /**
  * How a catalog's text speaks of a word: how often it states the word of items whose picture shows it, and how often of others.
  */
@@ -25,22 +28,42 @@ const LEAST_UNSHOWN = 0.001;
  * @param stated 1 where the item's text states the word
  */
 export function textHabit(probability: Float64Array, stated: Uint8Array): TextHabit {
+  return fit((add) => {
+    for (let row = 0; row < probability.length; row++) add(1, probability[row]!, stated[row] === 1);
+  });
+}
+
+/**
+ * The same from a census of the compact copy: how many items have so much evidence, those whose text states the word apart. An item
+ * counts with the evidence in the middle of its place.
+ */
+export function habitOfCensus({ stated, unstated }: Census): TextHabit {
+  return fit((add) => {
+    for (let place = 0; place < PLACES; place++) {
+      const p = 1 / (1 + Math.exp(LIMIT - ((place + 0.5) / PLACES) * 2 * LIMIT));
+      add(stated[place]!, p, true);
+      add(unstated[place]!, p, false);
+    }
+  });
+}
+
+/** @param tell adds items: how many, with which p_w, and whether their text states the word */
+function fit(tell: (add: (items: number, probability: number, stated: boolean) => void) => void): TextHabit {
   // Assumed items: some that surely show the word, as many that surely do not.
   let n = 2 * ASSUMED_ITEMS;
   let p = ASSUMED_ITEMS;
   let pp = ASSUMED_ITEMS;
   let t = ASSUMED_ITEMS * (ASSUMED.shown + ASSUMED.unshown);
   let pt = ASSUMED_ITEMS * ASSUMED.shown;
-  for (let row = 0; row < probability.length; row++) {
-    const own = probability[row]!;
-    n += 1;
-    p += own;
-    pp += own * own;
-    if (stated[row] === 1) {
-      t += 1;
-      pt += own;
+  tell((items, own, stated) => {
+    n += items;
+    p += items * own;
+    pp += items * own * own;
+    if (stated) {
+      t += items;
+      pt += items * own;
     }
-  }
+  });
   const slope = (n * pt - p * t) / (n * pp - p * p);
   const start = (t - slope * p) / n;
   const shown = within(LEAST_SHOWN, start + slope, MOST_SHOWN);

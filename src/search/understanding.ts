@@ -14,6 +14,10 @@ export interface SightPart {
   /** Of the dot product with f_I that `probability` takes. */
   readonly weights: Float64Array;
   probability(product: number): number;
+  /** The same as numbers: evidence = slope x product + offset, held within its limit; p = trust x sigmoid(evidence) + rest. */
+  readonly evidence: { readonly slope: number; readonly offset: number };
+  readonly trust: number;
+  readonly rest: number;
   /** The learned words that it stands for, the weightiest first; the word itself where that was learned. */
   readonly words: readonly string[];
 }
@@ -38,10 +42,16 @@ export function sightOf(pack: SearchPack, word: string): Sight | null {
 }
 
 function sightOfKnown(pack: SearchPack, known: KnownWord): Sight {
-  return {
-    vector: vectorOfWord(pack, known),
-    parts: [{ weights: attributeOfWord(pack, known), probability: (product) => probabilityOf(pack, known, product), words: [known.word] }],
+  const { slope, offset } = known.calibration;
+  const part: SightPart = {
+    weights: attributeOfWord(pack, known),
+    probability: (product) => probabilityOf(pack, known, product),
+    evidence: { slope, offset: slope * pack.attributeBias[known.at]! + offset },
+    trust: 1,
+    rest: 0,
+    words: [known.word],
   };
+  return { vector: vectorOfWord(pack, known), parts: [part] };
 }
 
 /**
@@ -100,7 +110,7 @@ function sightOfOpen(pack: SearchPack, word: string): Sight | null {
   const { trust, otherwise } = openWords.info;
   const probability = (product: number) => trust * wordProbability(product + bias, CALIBRATED) + (1 - trust) * otherwise;
   const words = meaning.shares.filter(({ share }) => share >= LEAST_TOLD).map(({ known }) => known.word);
-  return { vector, parts: [{ weights, probability, words }] };
+  return { vector, parts: [{ weights, probability, evidence: { slope: 1, offset: bias }, trust, rest: (1 - trust) * otherwise, words }] };
 }
 
 /** The sights of a phrase's parts, the longest known runs of words first; null where one part is not understood. */

@@ -1,6 +1,9 @@
 import type { PackWord } from '../../src/embed/pack-schema.ts';
 import { createSearchIndex, type SearchIndex } from '../../src/search/index.ts';
 import type { SearchPack } from '../../src/search/pack-words.ts';
+import { createCompactIndex } from '../../src/search/compact-index.ts';
+import type { SearchPlace } from '../../src/search/find.ts';
+import { chooseKernel } from '../../src/search/kernel/variants.ts';
 import type { Searchable } from '../../src/search/ranking.ts';
 import { transaction } from '../../src/store/database.ts';
 import { createTextReader, type TextReader } from '../../src/text/words.ts';
@@ -59,17 +62,27 @@ export function testIndex(dimensions: number, vectors: readonly (readonly number
   return index;
 }
 
-/** A catalog on disk with items 1, 2, 3 …, a model and an index, ready to be searched. */
-export function testCatalog(pack: SearchPack, items: readonly SearchableItem[]): { readonly place: Searchable; remove(): void } {
+/**
+ * A catalog on disk with items 1, 2, 3 …, a model and a compact copy, ready to be searched; and the same with all vectors in memory,
+ * to be ranked plainly.
+ */
+export function testCatalog(
+  pack: SearchPack,
+  items: readonly SearchableItem[],
+): { readonly place: SearchPlace; readonly gallery: Searchable; remove(): void } {
   const { workspace, remove } = temporaryWorkspace();
   transaction(workspace.db, () => items.forEach((item, at) => insertItem(workspace.db, at + 1, item)));
-  const index = testIndex(pack.dimensions, items.map(({ vector }) => vector));
+  const vectors = testIndex(pack.dimensions, items.map(({ vector }) => vector));
+  const index = createCompactIndex(pack.dimensions, (kernel ??= chooseKernel()), (item) => vectors.vectorOf(item));
   items.forEach(({ present = true }, at) => {
-    if (!present) index.remove(at + 1);
+    if (present) index.put(at + 1, vectors.vectorOf(at + 1)!);
+    else vectors.remove(at + 1);
   });
-  return { place: { db: workspace.db, pack, index, reader }, remove };
+  const { db } = workspace;
+  return { place: { db, pack, index, reader }, gallery: { db, pack, index: vectors, reader }, remove };
 }
 
+let kernel: ReturnType<typeof chooseKernel> | null = null;
 let shared: TextReader | null = null;
 /** One language model for a test file. */
 export function reader(): TextReader {

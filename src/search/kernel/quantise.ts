@@ -24,7 +24,10 @@ export function quantiseQuery(vector: ArrayLike<number>): Codes {
 
 function inSteps(vector: ArrayLike<number>, most: number): Codes {
   let largest = 0;
-  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]!));
+  for (let i = 0; i < vector.length; i++) {
+    const size = Math.abs(vector[i]!);
+    if (size > largest) largest = size;
+  }
   const codes = new Int8Array(vector.length);
   if (largest === 0) return { codes, scale: 0 };
   const steps = most / largest;

@@ -31,7 +31,7 @@ function world(attribute: (colour: number) => readonly number[], other: 0 | 1) {
   const likeness = testIndex(4, items.map(({ shape }) => shape));
   const words = new Map(items.map(({ colour }, at) => [at + 1, [COLOURS[colour]!]]));
   const queries = items.slice(0, 30).map(({ colour }, at): SampledQuery => ({ kind: 'add', item: at + 1, wanted: [COLOURS[(colour + other) % 3]!], unwanted: [] }));
-  return { gallery: { place: catalog.place, words }, likeness, queries };
+  return { gallery: { place: catalog.gallery, words }, likeness, queries };
 }
 
 describe('chooseModes', () => {

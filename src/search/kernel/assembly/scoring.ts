@@ -385,7 +385,8 @@ function considerFour(mode: i32, keys: v128, row: i32, marks: u32): void {
 }
 
 function consider(mode: i32, key: f32, row: i32): void {
-  if (key == -Infinity) return;
+  // A word that counts next to nothing and leaves a row out is not a number.
+  if (!(key > -Infinity)) return;
   const list = listAt(mode);
   const size = load<i32>(list);
   if (kind == COUNT) {
