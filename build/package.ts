@@ -32,7 +32,8 @@ export async function packageApp(targets: readonly string[] = ['dir']): Promise<
   const needed = withDependencies(modules, nativePackages, installOnly);
   const bundled = JSON.parse(readFileSync(bundledPackagesFile, 'utf8')) as string[];
   const licences = licencesText([...bundled.map((folder) => join(root, folder)), ...needed.map((name) => join(modules, name))]);
-  writeFileSync(join(release, 'THIRD-PARTY-LICENSES.txt'), licences);
+  const notice = readFileSync(join(root, 'resources/model/words.NOTICE.txt'), 'utf8');
+  writeFileSync(join(release, 'THIRD-PARTY-LICENSES.txt'), `${licences}\nAlso resources/model/words.bin:\n\n${notice}`);
   await build({
     projectDir: root,
     targets: Platform.current().createTarget([...targets]),

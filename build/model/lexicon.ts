@@ -25,6 +25,8 @@ export interface Lexicon {
   related(word: string): ReadonlyMap<string, number>;
   /** A noun or adjective that is no name and in no sense explained as offensive. */
   isCommon(word: string): boolean;
+  /** The notice that what is made from the lexicon must carry. */
+  readonly notice: string;
 }
 
 /** One meaning: the words for it, and where related meanings stand. */
@@ -47,13 +49,15 @@ export async function openLexicon(cache: string): Promise<Lexicon> {
     }
   });
   const meanings = new Map<string, Meaning>();
+  const notice: string[] = [];
   for (const name of FILES) {
     const kind = name === 'data.noun' ? 'n' : 'a';
     for await (const line of createInterface({ input: createReadStream(join(folder, name), 'latin1') })) {
       if (!line.startsWith(' ')) meanings.set(`${kind}${line.slice(0, 8)}`, readMeaning(line));
+      else if (name === FILES[0]) notice.push(line.replace(/^ +\d+ /, '').trimEnd());
     }
   }
-  return lexiconOf(meanings);
+  return lexiconOf(meanings, notice.join('\n').trim());
 }
 
 /**
@@ -80,7 +84,7 @@ function readMeaning(line: string): Meaning {
   };
 }
 
-function lexiconOf(meanings: ReadonlyMap<string, Meaning>): Lexicon {
+function lexiconOf(meanings: ReadonlyMap<string, Meaning>, notice: string): Lexicon {
   const related = new Map<string, Map<string, number>>();
   const offensive = new Set<string>();
 
@@ -113,5 +117,6 @@ function lexiconOf(meanings: ReadonlyMap<string, Meaning>): Lexicon {
     related: (word) => related.get(word) ?? none,
     // Names are written with a capital there, and nowhere else.
     isCommon: (word) => related.has(word) && !offensive.has(word),
+    notice,
   };
 }

@@ -9,7 +9,7 @@ import { measureSeeing, SEEING } from './beyond-the-shop.ts';
 import type { Catalog } from './catalogs.ts';
 import { chooseForPack } from './choose-modes.ts';
 import { describeImagenet } from './imagenet-reference.ts';
-import { makeOpenWords } from './open-words.ts';
+import { makeOpenWords, NOTICE } from './open-words.ts';
 import { encodeCatalog, measureCalibration, retrievalOf } from './test-set.ts';
 import { catalogWorkspace } from './workspaces.ts';
 
@@ -92,7 +92,7 @@ export async function measure(input: MeasureInput, log: (event: object) => void)
   await writeFile(join(folder, 'model.json'), `${JSON.stringify(info, null, 1)}\n`);
   await mkdir(input.out, { recursive: true });
   const reference = info.reference ? [info.reference.network] : [];
-  for (const name of ['model.json', ...Object.values(FILES), openWords.file.name, ...reference]) await copyFile(join(folder, name), join(input.out, name));
+  for (const name of ['model.json', ...Object.values(FILES), openWords.file.name, NOTICE, ...reference]) await copyFile(join(folder, name), join(input.out, name));
   log({ step: 'measure', modes, quality });
 }
 

@@ -15,6 +15,8 @@ import { shopDirections, usefulWords } from './word-directions.ts';
 import { openWordVectors, WORD_NUMBERS } from './word-vectors.ts';
 
 const FILE = 'words.bin';
+/** What the table is made from, and under which terms; listed among the licences of the packaged application. */
+export const NOTICE = 'words.NOTICE.txt';
 /** Beside the vocabulary's own words. Further down the list come words that no shop needs. */
 const MOST_WORDS = 3000;
 /** So many learned words make a meaning, at most. */
@@ -66,6 +68,7 @@ export async function makeOpenWords(
   ];
   const bytes = writeOpenWords(words, directions.vectorOf(words));
   await writeFile(join(folder, FILE), bytes);
+  await writeFile(join(folder, NOTICE), `words.bin is made from GloVe word vectors (Pennington et al. 2014, public domain) and WordNet:\n\n${lexicon.notice}\n`);
   const file = { name: FILE, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 
   const draft: OpenWordsInfo = {

@@ -71,6 +71,17 @@ test('an unknown word is told, and a suggestion takes its place in the same tone
   await expect(page.getByText('No word “florrall”')).toHaveCount(0);
 });
 
+test('a word that the catalog never used is understood like its nearest ones, and said so', async ({ bench }) => {
+  const { page } = bench;
+  await bench.wordBox().fill('+crimson');
+  await bench.wordBox().press('Enter');
+  await bench.answered();
+  await bench.chip('wanted', 'crimson').click();
+  await expect(page.getByText(/“crimson” is not a word of this catalog; understood like red/)).toBeVisible();
+  await expectAccessible(page);
+  await screenshot(page, 'bench-understood-like');
+});
+
 test('replace turns one word into another in one gesture', async ({ bench }) => {
   const { page } = bench;
   await bench.wordBox().fill('+green');

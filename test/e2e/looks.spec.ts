@@ -30,6 +30,19 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
+/** Runs a command by its name, from the palette. */
+async function command(page: Page, name: string): Promise<void> {
+  const palette = page.getByRole('dialog', { name: 'Find an action' });
+  await press(page, 'Control+k');
+  await page.keyboard.type(name);
+  await expect(palette.getByRole('menuitem')).toHaveCount(1);
+  // The one found is taken once it has the palette's attention.
+  await expect(async () => {
+    await press(page, 'ArrowDown', 'Enter');
+    await expect(palette).toBeHidden({ timeout: 500 });
+  }).toPass();
+}
+
 async function firstOf(page: Page, category: string, count = 1): Promise<string[]> {
   return (await ask(page, 'items.list', { where: [{ field: 'category', values: [category] }], limit: count })).items.map(({ id }) => id);
 }
@@ -74,9 +87,7 @@ test('a look is built by the keyboard alone from what the bench finds, saved, an
   await screens(page, 'looks-which-board');
   await press(page, 'Escape');
 
-  await press(page, 'Control+k');
-  await page.keyboard.type('Go to Looks');
-  await press(page, 'Enter');
+  await command(page, 'Go to Looks');
   await expect(cards(page)).toHaveCount(2);
   await press(page, 'c');
   const suggestions = page.getByRole('complementary', { name: 'Suggestions' });
@@ -115,19 +126,13 @@ test('a look is built by the keyboard alone from what the bench finds, saved, an
   // Out, away, and in again.
   const file = join(folder, 'look.json');
   await willSaveAs(shown.app, file);
-  await press(page, 'Control+k');
-  await page.keyboard.type('for another workspace (JSON)');
-  await press(page, 'Enter');
+  await command(page, 'for another workspace (JSON)');
   await expect(page.getByText(`Saved as ${file}.`)).toBeVisible();
-  await press(page, 'Control+k');
-  await page.keyboard.type('Remove the board');
-  await press(page, 'Enter');
+  await command(page, 'Remove the board');
   await expect(page.getByText('Put a look together')).toBeVisible();
   await screens(page, 'looks-empty');
   await willChoose(shown.app, [file]);
-  await press(page, 'Control+k');
-  await page.keyboard.type('Take in boards');
-  await press(page, 'Enter');
+  await command(page, 'Take in boards');
   await expect(cards(page)).toHaveCount(3);
   expect(content(await only(page))).toEqual(content(after));
 });

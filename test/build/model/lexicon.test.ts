@@ -44,4 +44,8 @@ describe('the lexicon', () => {
     expect(['red', 'crimson', 'spot'].every(lexicon.isCommon)).toBe(true);
     expect(['napoleon', 'tart', 'floozy', 'unheard'].some(lexicon.isCommon)).toBe(false);
   });
+
+  it('has the notice that must go with it', () => {
+    expect(lexicon.notice).toBe('This software and database is being provided to you.');
+  });
 });

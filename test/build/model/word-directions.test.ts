@@ -31,6 +31,7 @@ const RELATED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const lexicon: Lexicon = {
   related: (word) => new Map(Object.entries(RELATED[word] ?? {})),
   isCommon: (word) => !['vladimir', 'slur'].includes(word),
+  notice: '',
 };
 
 function alike(directions: ReturnType<typeof glove>, a: string, b: string): number {
