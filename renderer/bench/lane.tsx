@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import type { Hit, ItemSummary, Mode, SearchResult } from '../../src/api/query.ts';
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { Hit, ItemSummary, Lane as LaneResult, Mode, SearchResult } from '../../src/api/query.ts';
 import { milliseconds, modeLines, modeTitles } from './describe.ts';
 import { dragItem } from './drag.ts';
 import type { GradeStyle } from '../../src/api/query-sets.ts';
@@ -60,6 +60,8 @@ export function Lane(props: LaneProps) {
     scrollPaddingStart: lanePadding,
     scrollPaddingEnd: lanePadding,
     overscan: 2,
+    // All lanes are drawn together, once a frame.
+    useFlushSync: false,
   });
   const { rowHeight, columns } = layout;
   useEffect(() => {
@@ -78,12 +80,7 @@ export function Lane(props: LaneProps) {
 
   return (
     <section className={styles.lane} aria-labelledby={`${mode}-title`} data-lane={mode}>
-      <header className={styles.header}>
-        <h2 id={`${mode}-title`}>{modeTitles[mode]}</h2>
-        <span className={styles.time}>{lane ? milliseconds(lane.ms) : ''}</span>
-        <p>{modeLines[mode]}</p>
-        {lane ? <BarLegend made={lane.made} /> : null}
-      </header>
+      <LaneHeader mode={mode} lane={lane} />
       <div
         ref={(scroller) => {
           element.current = scroller;
@@ -127,7 +124,7 @@ export function Lane(props: LaneProps) {
         }}
       >
         {lane && result ? (
-          <div className={styles.rows} role="presentation" style={{ height: rows.getTotalSize() }}>
+          <div className={styles.rows} role="presentation" data-scrolling={rows.isScrolling || undefined} style={{ height: rows.getTotalSize() }}>
             {rows.getVirtualItems().map((row) => (
               <div
                 key={row.key}
@@ -171,6 +168,18 @@ export function Lane(props: LaneProps) {
     </section>
   );
 }
+
+/** Is not drawn anew while the lane scrolls. */
+const LaneHeader = memo(function LaneHeader({ mode, lane }: { readonly mode: Mode; readonly lane: LaneResult | null }) {
+  return (
+    <header className={styles.header}>
+      <h2 id={`${mode}-title`}>{modeTitles[mode]}</h2>
+      <span className={styles.time}>{lane ? milliseconds(lane.ms) : ''}</span>
+      <p>{modeLines[mode]}</p>
+      {lane ? <BarLegend made={lane.made} /> : null}
+    </header>
+  );
+});
 
 /** Makes what belongs to each thing once. */
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {
