@@ -27,7 +27,7 @@ export function ChecksList({ checks, chosen, onChoose }: ChecksListProps) {
           <Header>{capital(area)}</Header>
           <Collection items={checks.filter((check) => check.area === area).map((check) => ({ id: check.check, ...check }))} dependencies={[checks]}>
             {({ id, title, open, fresh }) => (
-              <ListBoxItem id={id} textValue={`${title}, ${counted(open, 'finding')}`} className={styles.check!} data-none={open === 0 || undefined}>
+              <ListBoxItem id={id} textValue={title} aria-label={`${title}, ${counted(open, 'finding')}`} className={styles.check!} data-none={open === 0 || undefined}>
                 <span className={styles.title}>{title}</span>
                 {fresh > 0 ? <span className={styles.fresh}>{`+${count(fresh)}`}</span> : null}
                 <span className={styles.count}>{count(open)}</span>

@@ -84,8 +84,8 @@ export async function damageSample({ from, out, seed }: { readonly from: string;
   await times('picture cut short', async (id) => writeFile(picture(id), (await readFile(picture(id))).subarray(0, 900)));
   await times('picture shrunk', (id) => redraw(id, (source) => source.resize(110)));
   await times('blurred', (id) => redraw(id, (source) => source.blur(random.between(7, 12))));
-  await times('darkened', (id) => redraw(id, (source) => source.linear(0.22, 0)));
-  await times('faded', (id) => redraw(id, (source) => source.linear(0.12, 215)));
+  await times('darkened', (id) => (shown.delete(id), redraw(id, (source) => source.linear(0.22, 0))));
+  await times('faded', (id) => (shown.delete(id), redraw(id, (source) => source.linear(0.12, 215))));
   await times('background painted', (id) => paintBackground(picture(id), random));
   await times('two in one picture', (id) => twice(picture(id)), (id) => ['bag', 'cap', 'beanie', 'top', 't-shirt'].includes(truth[id]!.type));
 

@@ -46,7 +46,8 @@ export async function runJob(engine: Engine, name: Extract<CallName, 'import.sta
     const stop = engine.on((event) => {
       if (event.event !== 'job' || !['done', 'failed', 'cancelled'].includes(event.job.state)) return;
       stop();
-      if (event.job.state === 'done') resolve();
+      // The next job can start once this one has ended, which is told a moment before.
+      if (event.job.state === 'done') setImmediate(resolve);
       else reject(new Error(event.job.error?.message ?? event.job.state));
     });
     engine.call(name, input as never).catch(reject);

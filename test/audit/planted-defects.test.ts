@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import type { DamageKind } from './damage.ts';
 import type { CheckName, Finding } from '../../src/api/audit.ts';
-import { contradict } from '../../src/audit/text/colour-kin.ts';
+import { contradict } from '../../src/audit/text/kin.ts';
 import { damagedWorkspace, type DamagedWorkspace } from './damaged-workspace.ts';
 
 const LEAST_RECALL = 0.95;

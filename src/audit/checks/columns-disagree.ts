@@ -1,5 +1,5 @@
 import { groupBy } from '../../group-by.ts';
-import { contradict } from '../text/colour-kin.ts';
+import { contradict } from '../text/kin.ts';
 import type { Check } from '../check.ts';
 
 export const columnsDisagree: Check = {

@@ -6,7 +6,7 @@ export const lowContrast: Check = {
   area: 'pictures',
   title: 'Low contrast',
   about: 'Lights and darks lie close together, as in fog.',
-  scale: { label: 'From dark to light', format: 'percent', min: 0.02, max: 0.6, step: 0.01, default: 0.25, worse: 'lower' },
+  scale: { label: 'From dark to light', format: 'percent', min: 0.02, max: 0.6, step: 0.01, default: 0.15, worse: 'lower' },
   *find(catalog) {
     yield* eachPicture(catalog, ({ measures }) => {
       const range = measures.lightness[2] - measures.lightness[0];

@@ -1,7 +1,7 @@
 import { groupBy } from '../../group-by.ts';
 import type { AuditItem } from '../../store/audit-items.ts';
+import { isKnownWord } from '../text/known-words.ts';
 import { withoutBrand } from '../text/statements.ts';
-import type { AuditCatalog } from '../catalog.ts';
 import type { Check } from '../check.ts';
 import { isOneSlip } from './one-slip.ts';
 
@@ -32,7 +32,7 @@ export const unknownWord: Check = {
     const brands = new Set(catalog.items.flatMap(({ brand }) => (brand === null ? [] : wordsOf(brand))));
     const common = byLength([...items].filter(([, own]) => own.length > MOST_ITEMS));
     for (const [word, own] of items) {
-      if (own.length > MOST_ITEMS || word.length < FEWEST_LETTERS || brands.has(word) || isKnown(catalog, word)) continue;
+      if (own.length > MOST_ITEMS || word.length < FEWEST_LETTERS || brands.has(word) || isKnownWord(catalog, word)) continue;
       const meant = [-1, 0, 1]
         .flatMap((step) => common.get(word.length + step) ?? [])
         .filter(([other, others]) => others.length >= TIMES * own.length && isOneSlip(word, other))
@@ -49,11 +49,6 @@ export const unknownWord: Check = {
 
 function wordsOf(text: string): readonly string[] {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/\p{L}+/gu) ?? [];
-}
-
-/** The model's words, those understood by their meaning, and their other forms ("striped" of "stripe"). */
-function isKnown({ pack, reader }: AuditCatalog, word: string): boolean {
-  return [word, reader.queryWord(word)].some((form) => pack.wordIndex.has(form) || pack.openWords?.placeOf(form) !== undefined);
 }
 
 type Entry = readonly [word: string, items: readonly AuditItem[]];

@@ -2,7 +2,7 @@ import { createRandom } from '../../random.ts';
 import { isVisual, knownWord, probabilityOf, type KnownWord, type SearchPack } from '../../search/pack-words.ts';
 import { groupOf, type Group } from '../../text/groups.ts';
 import type { AuditCatalog, AuditPicture } from '../catalog.ts';
-import { contradict } from './colour-kin.ts';
+import { contradict } from './kin.ts';
 import { learnColourWords, type ColourWords } from './colour-words.ts';
 import type { Statement } from './statements.ts';
 import { fitTwoGroups } from './two-groups.ts';
