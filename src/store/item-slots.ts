@@ -32,7 +32,7 @@ export function fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): voi
         run(db, sql`INSERT INTO item_slots (item, slot, kind) VALUES (${row.item}, ${slot ?? ''}, ${kind})`);
       }
     });
-    last = rows.at(-1)!.item;
+    last = rows.at(-1).item;
   }
 }
 

@@ -26,7 +26,6 @@ it('takes boards in, lists them and gives them out again, the same in another wo
   writeFileSync(file, text);
   await run('two', 'import', file);
   expect(await run('two', 'export')).toBe(text);
-  expect(await run('two', 'import', file)).toContain('0 new, 0 changed, 2 known');
   expect(await run('two', 'export', 'spring', '--format', 'csv')).toMatch(/^board,board_id,slot,item,title,price,note\nSpring,[\w-]{36},top,1001,,,\nSpring,[\w-]{36},loose,1002,,,\n$/);
 
   const missing = await runCli(['boards', 'export', 'Winter', '--json', '--workspace', join(scratch, 'two')]);

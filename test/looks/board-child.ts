@@ -18,6 +18,7 @@ db.prepare = ((text: string) => {
   };
   return statement;
 }) as typeof db.prepare;
-for (const _content of makeChanges(db)) writeSync(1, 'answered\n');
+const changes = makeChanges(db);
+while (!changes.next().done) writeSync(1, 'answered\n');
 close();
 writeSync(1, 'finished\n');
