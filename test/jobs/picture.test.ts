@@ -1,13 +1,14 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { PictureInput } from '../../src/embed/pack-schema.ts';
 import { pictureToPixels } from '../../src/embed/pixels.ts';
 import { pictureHash, preparePicture } from '../../src/jobs/picture.ts';
 import { createRandom } from '../../src/random.ts';
 
-const input = { width: 96, height: 128, mean: [0, 0, 0], std: [1, 1, 1] } as const;
+const input: PictureInput = { width: 96, height: 128, mean: [0, 0, 0], std: [1, 1, 1] };
 
 /** Soft blobs of colour, as fabrics have them: nothing that a smaller picture would lose. */
-async function drawn(width: number, height: number): Promise<sharp.Sharp> {
+async function drawn(width: number, height: number): Promise<Sharp> {
   const random = createRandom('picture');
   const small = Buffer.from(Uint8Array.from({ length: 12 * 16 * 3 }, () => 255 * random()));
   const large = await sharp(small, { raw: { width: 12, height: 16, channels: 3 } }).resize(width, height, { fit: 'fill', kernel: 'cubic' }).png().toBuffer();
