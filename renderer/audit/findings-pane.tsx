@@ -65,7 +65,9 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
     canUndo: decisions.canUndo,
     collecting: collecting.actions(current ? current.items.map(({ id }) => id) : []),
     decide: (decision) => {
-      void decisions.decide(rows, total ?? 0, decision).then(() => { setSelection(oneRow(rows.from)); });
+      // At once: keys that are pressed meanwhile choose anew.
+      setSelection(oneRow(rows.from));
+      void decisions.decide(rows, total ?? 0, decision);
     },
     undo: () => void decisions.undo(),
     selectAll: () => { setSelection({ anchor: 0, cursor: Math.max(0, (total ?? 1) - 1) }); },

@@ -6,7 +6,7 @@ const FAMILIES: readonly string[] = [
   'pink,magenta,fuchsia,coral,peach,mauve,rose',
   'purple,violet,lavender,lilac,mauve,magenta,indigo,burgundy',
   'blue,teal,turquoise,aqua,indigo',
-  'green,olive,teal,turquoise,aqua,khaki,mustard',
+  'green,olive,teal,turquoise,aqua,khaki',
   'yellow,mustard,gold',
   'orange,rust,peach,coral,copper,mustard',
   'brown,tan,camel,bronze,copper,rust,khaki,taupe,maroon',
