@@ -75,7 +75,7 @@ function lastNamed(words: readonly string[]): ItemSlot | null {
   for (let end = words.length; end > 0; end--) {
     for (let length = Math.min(LONGEST, end); length > 0; length--) {
       const phrase = words.slice(end - length, end);
-      const kind = [phrase, [...phrase.slice(0, -1), singular(phrase.at(-1))]].map((form) => form.join(' ')).find((form) => SLOTS.has(form));
+      const kind = [phrase, [...phrase.slice(0, -1), singular(words[end - 1]!)]].map((form) => form.join(' ')).find((form) => SLOTS.has(form));
       if (kind !== undefined) return { slot: SLOTS.get(kind) ?? null, kind };
     }
   }

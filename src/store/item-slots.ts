@@ -30,9 +30,9 @@ export function fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): voi
       for (const row of rows) {
         const { slot, kind } = slotOf({ ...row, columns: JSON.parse(row.columns) as ItemText['columns'] });
         run(db, sql`INSERT INTO item_slots (item, slot, kind) VALUES (${row.item}, ${slot ?? ''}, ${kind})`);
+        last = row.item;
       }
     });
-    last = rows.at(-1).item;
   }
 }
 

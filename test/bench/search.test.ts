@@ -1,20 +1,57 @@
-import { expect, it } from 'vitest';
-import { measureSearch } from '../../src/cli/bench-search.ts';
-import { ratioOf } from '../../src/cli/measurement.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { timeInTurn } from '../../src/bench/measurement.ts';
+import { createBlocks } from '../../src/search/kernel/blocks.ts';
+import { createKernel } from '../../src/search/kernel/kernel.ts';
+import type { Pass } from '../../src/search/kernel/pass.ts';
+import { referenceTop } from '../../src/search/kernel/reference.ts';
+import { chooseKernel } from '../../src/search/kernel/variants.ts';
+import { createRandom } from '../../src/random.ts';
 
-/** method.md's three modes over as many items as the myntra catalog has: the issue asks for a median of 50 under 60 ms. */
-const LONGEST_MS = 60;
-/** Searches are compared with one plain pass in the same run, because other programs slow both down alike. */
-const MOST_PASSES = 12;
+/** Ratios only: other programs slow the kernel and its reference down alike. */
+const ITEMS = 50_000;
+const LEAST_TIMES_FASTER = 8;
 
-it('a search in three modes with three words over 11,882 items answers in time', () => {
-  // On a machine that others use at the same moment the first median may be theirs.
-  const tries = [];
-  for (let run = 0; run < 5; run++) {
-    const [, search] = measureSearch(11_882, 256);
-    tries.push(search!);
-    if (search!.value < LONGEST_MS && ratioOf(search!) < MOST_PASSES) break;
+const random = createRandom('guard');
+const vector = (): Float64Array => {
+  const values = Float64Array.from({ length: 64 }, () => 2 * random() - 1);
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+};
+const blocks = createBlocks(64);
+const kernel = createKernel(blocks, chooseKernel(), 1);
+beforeAll(() => {
+  for (let row = 0; row < ITEMS; row++) blocks.put(row, vector());
+});
+afterAll(() => kernel.close());
+
+it('the kernel finds what its reference finds over 50,000 items, many times faster', () => {
+  const asked = new Uint8Array(ITEMS).fill(1);
+  const pass: Pass = {
+    look: vector(),
+    sum: vector(),
+    modes: {
+      arithmetic: { cosine: { look: 0.8, sum: 0.6 }, sharpness: null },
+      filter: { cosine: { look: 1, sum: 0 }, sharpness: 8 },
+      combined: { cosine: { look: 0.9, sum: 0.4 }, sharpness: 12 },
+    },
+    words: [
+      {
+        wanted: true,
+        exponent: { filter: 1, combined: 1 },
+        stated: new Uint8Array(0),
+        parts: [{ weights: vector().map((value) => 10 * value), slope: 1, offset: 0, trust: 1, rest: 0 }],
+        read: { stated: 0, unstated: 0 },
+        odds: { stated: 1, unstated: 1 },
+        doubt: 0.1,
+      },
+    ],
+  };
+  const found = kernel.top(pass, asked, 100);
+  const expected = referenceTop(blocks, pass, asked, 100);
+  for (const mode of ['arithmetic', 'filter', 'combined'] as const) {
+    const own = new Set(found[mode]!.map(({ row }) => row));
+    expect(expected[mode]!.filter(({ row }) => own.has(row)).length).toBeGreaterThanOrEqual(99);
   }
-  expect(Math.min(...tries.map(({ value }) => value))).toBeLessThan(LONGEST_MS);
-  expect(Math.min(...tries.map(ratioOf))).toBeLessThan(MOST_PASSES);
-}, 180_000);
+  const [fast, plain] = timeInTurn(3, [() => kernel.top(pass, asked, 100), () => referenceTop(blocks, pass, asked, 100)]);
+  expect(plain!.median / fast!.median).toBeGreaterThan(LEAST_TIMES_FASTER);
+}, 300_000);

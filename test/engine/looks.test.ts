@@ -48,7 +48,7 @@ describe('a board', () => {
       await engine.call('boards.edit', { board, edits: [{ edit: 'add', items: [{ item: b! }] }, { edit: 'layout', layout: 'free' }] }),
       await engine.call('boards.edit', { board, edits: [{ edit: 'rename', name: 'Strides' }] }),
     ];
-    expect(states.at(-1).undo).toBe('rename the board');
+    expect(states[2]!.undo).toBe('rename the board');
     await engine.call('boards.keep', { board, name: 'Good' });
     for (const state of [states[1]!, states[0]!]) {
       const back = await engine.call('boards.undo', { board });

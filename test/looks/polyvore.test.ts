@@ -13,7 +13,7 @@ interface Piece {
 }
 
 function outfits(): Piece[][] {
-  const rows = (parse(readFileSync(file!), { columns: true }) as Record<string, string>[]).filter(({ category }) => category);
+  const rows = parse<Record<string, string>>(readFileSync(file!), { columns: true }).filter(({ category }) => category);
   const sets = groupBy(rows, ({ set_id: set }) => set!);
   return [...sets.values()].map((set) => set.map(({ category, semantic_category: slot }) => ({ kind: category!, slot: slot!.trim() }))).filter(({ length }) => length > 1);
 }

@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(() => catalog.remove());
 
-const word = fc.record({ word: fc.constantFrom(...visible, 'linen', 'comfortable'), strength: fc.double({ min: 0, max: 3, noNaN: true }) });
+const word = fc.record({ word: fc.constantFrom(...visible, 'linen', 'comfortable'), strength: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 3, noNaN: true })) });
 const searches = fc
   .record({
     words: fc.uniqueArray(word, { maxLength: 4, selector: (one) => one.word }),
