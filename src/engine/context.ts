@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { LookbenchError } from '../api/errors.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import { openModelPack, type ModelPack } from '../embed/pack.ts';
 import { startRefresh } from '../jobs/refresh.ts';
 import { createCompactIndex, type CompactIndex } from '../search/compact-index.ts';
+import { openIndexFile } from '../search/index-file.ts';
 import { chooseKernel } from '../search/kernel/variants.ts';
-import { bindModel, boundModel, eachVector, getVector } from '../store/vectors.ts';
+import { bindModel, getVector } from '../store/vectors.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { createTextReader, type TextReader } from '../text/words.ts';
 import { createEvents, type Events } from './events.ts';
@@ -52,14 +54,11 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
   if (readOnly === null) bindModel(db, model);
 
   const index = createCompactIndex(pack.dimensions, chooseKernel(), (item) => getVector(db, item));
-  // A workspace that cannot be changed may hold another model's vectors: they mean nothing to this one.
-  if (boundModel(db)?.sha256 === model.sha256) {
-    for (const { item, vector } of eachVector(db)) index.put(item, vector);
-  }
+  const indexFile = openIndexFile(join(workspace.dir, 'vectors.int8'), db, model, index, readOnly === null);
 
   let reader: TextReader | null = null;
   const events = createEvents<EngineEvent>();
-  const jobs = createJobRunner({ db, index, events });
+  const jobs = createJobRunner({ db, index, indexFile, events });
   // Another model than before: the pictures are looked at again, while searches find those that were.
   if (readOnly === null) jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }));
   return {
@@ -78,6 +77,8 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
     },
     async close() {
       await jobs.interrupt();
+      indexFile.sync();
+      indexFile.close();
       index.close();
       await pack.close();
       workspace.close();

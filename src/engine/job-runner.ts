@@ -6,8 +6,12 @@ import type { RunningJob } from '../jobs/running-job.ts';
 import { getJob, listJobs } from '../store/jobs.ts';
 import type { Db } from '../store/database.ts';
 import type { CompactIndex } from '../search/compact-index.ts';
+import type { IndexFile } from '../search/index-file.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import type { Events } from './events.ts';
+
+/** Changes that a crash may leave to the next start: it takes them in from the database's log, some seconds for so many. */
+const MOST_UNFILED = 100_000;
 
 /** How often a growing catalog is told of at most, in milliseconds: every time makes the window ask again. */
 const TELL_EVERY = 1000;
@@ -33,11 +37,25 @@ export interface JobRunner {
   interrupt(): Promise<void>;
 }
 
-export function createJobRunner({ db, index, events }: { readonly db: Db; readonly index: CompactIndex; readonly events: Events<EngineEvent> }): JobRunner {
+/** What follows a job's changes. */
+interface Followers {
+  readonly db: Db;
+  readonly index: CompactIndex;
+  readonly indexFile: IndexFile;
+  readonly events: Events<EngineEvent>;
+}
+
+export function createJobRunner({ db, index, indexFile, events }: Followers): JobRunner {
   let current: RunningJob | null = null;
   /** What the job under way last told: its rate is nowhere else. */
   let latest: Job | null = null;
   let told = -Infinity;
+  let unfiled = 0;
+
+  function file(): void {
+    unfiled = 0;
+    indexFile.sync();
+  }
 
   function tellCatalog(): void {
     told = performance.now();
@@ -52,6 +70,8 @@ export function createJobRunner({ db, index, events }: { readonly db: Db; readon
     onChange(item, vector) {
       if (vector === null) index.remove(item);
       else index.put(item, vector);
+      unfiled += 1;
+      if (unfiled === MOST_UNFILED) file();
       if (performance.now() - told >= TELL_EVERY) tellCatalog();
     },
   };
@@ -67,6 +87,7 @@ export function createJobRunner({ db, index, events }: { readonly db: Db; readon
       const ended = (): void => {
         current = null;
         latest = null;
+        file();
         tellCatalog();
       };
       running?.finished.then(ended, ended);

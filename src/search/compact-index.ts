@@ -18,8 +18,8 @@ export interface CompactIndex {
   has(item: number): boolean;
   /** Adds an item, or gives it another vector (of unit length). */
   put(item: number, vector: Float32Array): void;
-  /** Adds an item whose codes are there already. */
-  admit(item: number): void;
+  /** Adds the items whose codes are there already, where they are to be found. */
+  admitAll(found: (item: number) => boolean): void;
   /** Takes an item out; nothing happens where it is not in. */
   remove(item: number): void;
   /** The stored vectors of items, row by row, with room for an even number of them. */
@@ -34,7 +34,7 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
   const blocks = createBlocks(dimensions);
   const kernel = createKernel(blocks, compiled);
   const habits: CompactIndex['habits'] = new Map();
-  let present = new Uint8Array(0);
+  let present: Uint8Array = new Uint8Array(0);
   let size = 0;
 
   function mark(item: number, value: 0 | 1): void {
@@ -64,8 +64,11 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
       blocks.put(item, vector);
       mark(item, 1);
     },
-    admit(item) {
-      if (present[item] !== 1) mark(item, 1);
+    admitAll(found) {
+      present = blocks.held();
+      for (let item = 0; item < present.length; item++) if (present[item] === 1 && !found(item)) present[item] = 0;
+      size = present.reduce((sum, own) => sum + own, 0);
+      habits.clear();
     },
     remove(item) {
       if (present[item] === 1) mark(item, 0);

@@ -8,6 +8,7 @@ import { sql as evaluation } from './migrations/030-evaluation.ts';
 import { sql as audit } from './migrations/050-audit.ts';
 import { sql as scale } from './migrations/040-scale.ts';
 import { sql as boards } from './migrations/060-boards.ts';
+import { sql as vectorChanges } from './migrations/070-vector-changes.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 import { sql as unusedPictures } from './migrations/020-unused-pictures.ts';
 
@@ -31,6 +32,7 @@ export const workspaceSchema: Schema = {
     { version: 40, sql: scale },
     { version: 50, sql: audit },
     { version: 60, sql: boards },
+    { version: 70, sql: vectorChanges },
   ],
 };
 export const thumbsSchema: Schema = {

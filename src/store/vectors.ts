@@ -66,6 +66,7 @@ export function putVector(db: Db, item: number, vector: Float32Array): void {
 
 export function deleteVector(db: Db, item: number): void {
   run(db, sql`DELETE FROM vectors WHERE item = ${BigInt(item)}`);
+  run(db, sql`INSERT INTO vector_changes (item) VALUES (${item})`);
 }
 
 export function getVector(db: Db, item: number): Float32Array | null {
@@ -118,6 +119,6 @@ function bytesOf(vector: Float32Array): Uint8Array {
 }
 
 /** Copied, because a blob need not lie on a four-byte boundary. */
-function floatsOf(bytes: Uint8Array): Float32Array {
+export function floatsOf(bytes: Uint8Array): Float32Array {
   return new Float32Array(new Uint8Array(bytes).buffer);
 }

@@ -15,6 +15,8 @@ export interface Blocks {
   clear(row: number): void;
   /** Whether a row holds a vector. */
   holds(row: number): boolean;
+  /** 1 at the rows that hold a vector. */
+  held(): Uint8Array;
   /** The codes of a row and their scale; a copy. */
   codesOf(row: number): { readonly codes: Int8Array; readonly scale: number };
   /** Where the pass's own part of the memory begins, with room for this many bytes; anything may be in it. */
@@ -71,6 +73,14 @@ export function createBlocks(dimensions: number): Blocks {
       if (row < blocks * BLOCK) write(row, new Int8Array(dimensions), 0);
     },
     holds: (row) => row < blocks * BLOCK && scaleAt(row)[0]! > 0,
+    held() {
+      const marks = new Uint8Array(blocks * BLOCK);
+      for (let block = 0; block < blocks; block++) {
+        const scales = new Float32Array(memory.buffer, FIRST_BLOCK + block * size + BLOCK * stride, BLOCK);
+        for (let at = 0; at < BLOCK; at++) marks[block * BLOCK + at] = Number(scales[at]! > 0);
+      }
+      return marks;
+    },
     codesOf: (row) => ({ codes: codesAt(row).slice(), scale: scaleAt(row)[0]! }),
     after(bytes) {
       const from = Math.ceil(end() / 64) * 64;

@@ -15,7 +15,7 @@ export const signals = { generation: 0, open: 1, active: 2, next: 3 } as const;
 export const PASS = 16;
 
 /** Kinds of pass. */
-export const kinds = { top: 0, count: 1, census: 2, keys: 3 } as const;
+export const kinds = { top: 0, count: 1, census: 2, keys: 3, read: 4 } as const;
 /** How a mode's key is made: the cosine itself, likeness and words, words alone; or the mode is off. */
 export const shapes = { off: -1, cosine: 0, product: 1, words: 2 } as const;
 
