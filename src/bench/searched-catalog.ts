@@ -35,7 +35,7 @@ const WORDS = ['red', 'striped', 'sleeve', 'dress'];
 export async function searchedCatalog(items: number, dimensions: number, note: (text: string) => void): Promise<SearchedCatalog> {
   const dir = mkdtempSync(join(tmpdir(), 'lookbench-bench-'));
   const generated = generatedCatalog({ items, dimensions });
-  const pack = generatedPack(generated, dimensions);
+  const pack = generatedPack(dimensions);
   const model = { sha256: 'generated'.padEnd(64, '0'), dimensions };
   const open = () => {
     const workspace = openWorkspace(dir, { access: 'write' });
@@ -93,7 +93,7 @@ export function lookOf(generated: GeneratedCatalog, n: number): QueryLook {
 }
 
 /** A model that sees each word in the vectors of the items that carry it. */
-function generatedPack(generated: GeneratedCatalog, dimensions: number): SearchPack {
+function generatedPack(dimensions: number): SearchPack {
   const random = createRandom('a model');
   const directions = WORDS.map(() => Float32Array.from({ length: dimensions }, () => 2 * random() - 1));
   const matrix = (length: number) => {
