@@ -20,7 +20,7 @@ export interface Taken {
 export function takeBoards(db: Db, { boards, rejected }: ReadBoards<WholeBoard>, at: number): Taken {
   return transaction(db, () => {
     const taken = startTaken(rejected);
-    for (const { board: id, createdAt, content, versions } of boards) {
+    for (const { board: id, createdAt, content, versions } of lastFirst(boards)) {
       const board = put(db, taken, findBoard(db, id), content, at, { id, createdAt });
       const known = new Set(listVersions(db, board.number).map(versionKey));
       for (const version of versions) if (!known.has(versionKey(version))) addVersion(db, board, version);
@@ -33,7 +33,7 @@ export function takeBoards(db: Db, { boards, rejected }: ReadBoards<WholeBoard>,
 export function takeLists(db: Db, { boards, rejected }: ReadBoards<ListedBoard>, at: number, find: (item: string) => KnownItem | null): Taken {
   return transaction(db, () => {
     const taken = startTaken(rejected);
-    for (const list of boards) {
+    for (const list of lastFirst(boards)) {
       if (list.cards.length > MOST_CARDS) {
         taken.rejected.push({ row: 1, id: list.board, reason: `the board "${list.name}" has ${list.cards.length} items; the limit is ${MOST_CARDS}` });
         continue;
@@ -48,15 +48,15 @@ export function takeLists(db: Db, { boards, rejected }: ReadBoards<ListedBoard>,
 function put(db: Db, taken: Taken, known: StoredBoard | null, content: BoardContent, at: number, made: Pick<StoredBoard, 'id' | 'createdAt'>): StoredBoard {
   const { id } = made;
   if (known === null) {
-    taken.added.push(id);
+    taken.added.unshift(id);
     return createBoard(db, content, at, 'import', made);
   }
   const isSame = JSON.stringify(known.content) === JSON.stringify(content);
   if (isSame && !known.removed) {
-    taken.known.push(id);
+    taken.known.unshift(id);
     return known;
   }
-  taken.changed.push(id);
+  taken.changed.unshift(id);
   setBoardRemoved(db, known.number, false);
   return isSame ? known : reviseBoard(db, known, content, at, 'import');
 }
@@ -80,6 +80,11 @@ function contentOf({ name, cards }: ListedBoard, before: BoardContent | null, fi
       };
     }),
   };
+}
+
+/** Boards are listed with the newest first, and stand so in files: the first of a file is to be the newest again. */
+function lastFirst<T>(boards: readonly T[]): T[] {
+  return [...boards].reverse();
 }
 
 function startTaken(rejected: readonly RejectedRow[]): Taken {
