@@ -25,7 +25,9 @@ export async function ensureKernel() {
 
 /** @param {number} relaxed */
 async function compile(relaxed) {
-  const { main } = await import('assemblyscript/asc');
+  // By a name that type checkers do not follow: the compiler's types declare an Array of its own, without undefined.
+  const compiler = 'assemblyscript/asc';
+  const { main } = await import(compiler);
   /** @type {Uint8Array | null} */
   let binary = null;
   const { error, stderr } = await main(
@@ -37,6 +39,7 @@ async function compile(relaxed) {
       '--use', `RELAXED=${relaxed}`,
     ],
     {
+      /** @param {string} _name @param {unknown} contents */
       writeFile(_name, contents) {
         if (contents instanceof Uint8Array) binary = contents;
       },

@@ -36,7 +36,7 @@ export function Audit({ info, onLike }: AuditProps) {
   const [check, setCheck] = useState<CheckName | null>(null);
   const { job, start, stop } = useAuditJob();
   const files = useAuditFiles();
-  const isAudited = overview.data?.latest != null;
+  const isAudited = Boolean(overview.data?.latest);
   const canWrite = info.readOnly === null;
 
   const action = (id: string, label: string, keys: readonly string[], enabled: boolean, run: () => void): Action => ({ id: `audit.${id}`, label, group: 'Audit', keys, enabled, run });

@@ -82,5 +82,5 @@ export function FindingsList({ total, findingAt, selection, onSelect, onOpen, on
 
 /** Whether a finding tells of the same group of pictures as the one above it. */
 function continues(finding: Finding | undefined, above: Finding | undefined): boolean {
-  return finding?.group != null && finding.group === above?.group;
+  return typeof finding?.group === 'number' && finding.group === above?.group;
 }

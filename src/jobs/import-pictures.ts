@@ -28,8 +28,8 @@ export const BATCH = 8;
  */
 export const AHEAD = 8 * BATCH;
 
-/** Pictures written together: every commit waits for the disk twice, and what was looked at since the last one is lost in a crash. */
-const COMMIT = { pictures: 16 * BATCH, milliseconds: 500 } as const;
+/** Batches written together: every commit waits for the disk twice, and what was looked at since the last one is lost in a crash. */
+const COMMIT = { batches: 16, milliseconds: 500 } as const;
 
 export interface PicturesImport {
   readonly db: Db;
@@ -80,7 +80,8 @@ export async function importPictures(work: PicturesImport): Promise<void> {
   let done = 0;
   const inHand: InHand = new Map();
   const looked = mapInOrder(tasks(work), AHEAD, (task) => look(work, task, inHand), megabytes);
-  for await (const group of inBatches(encoded(work, looked), COMMIT.pictures, COMMIT.milliseconds)) {
+  for await (const batches of inBatches(encoded(work, looked), COMMIT.batches, COMMIT.milliseconds)) {
+    const group = batches.flat();
     write(work, group, inHand);
     for (const each of group) if (each.kind === 'new') inHand.delete(each.stored.hash);
     done += group.reduce((sum, { items }) => sum + items.length, 0);
@@ -95,16 +96,16 @@ function megabytes({ bytes }: Task): number {
 }
 
 /** Every picture with its vector, where it has one of its own: the model looks at a batch at a time. */
-async function* encoded({ pack }: PicturesImport, looked: AsyncIterable<Looked>): AsyncGenerator<Looked & { readonly vector: Float32Array }> {
+async function* encoded({ pack }: PicturesImport, looked: AsyncIterable<Looked>): AsyncGenerator<readonly (Looked & { readonly vector: Float32Array })[]> {
   for await (const batch of inBatches(looked, BATCH)) {
     const fresh = batch.flatMap((each) => ('pixels' in each ? [each.pixels] : []));
     const vectors = await pack.encodeImages(pixelsToTensor(fresh, pack.info.input), fresh.length);
     let next = 0;
-    for (const each of batch) {
+    yield batch.map((each) => {
       const length = 'pixels' in each ? pack.dimensions : 0;
-      yield { ...each, vector: vectors.slice(next, next + length) };
       next += length;
-    }
+      return { ...each, vector: vectors.slice(next - length, next) };
+    });
   }
 }
 

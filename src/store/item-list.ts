@@ -53,7 +53,7 @@ function keptItems(db: Db, { text, where, pictures }: ItemListing): { readonly m
   for (const list of [found, pictureless]) if (list) keep(marks, markedOnly(list, marks.length));
   if (matching) keep(marks, matching);
   let total = 0;
-  for (let item = 0; item < marks.length; item++) total += marks[item]!;
+  for (const mark of marks) total += mark;
   return { marks, total };
 }
 

@@ -49,7 +49,7 @@ type Row = Record<string, string>;
 
 /** Copies a sample catalog with known faults in it: the same seed gives the same ones. */
 export async function damageSample({ from, out, seed }: { readonly from: string; readonly out: string; readonly seed: number }): Promise<Damaged> {
-  const rows = parse(await readFile(join(from, 'catalog.csv')), { columns: true }) as Row[];
+  const rows: Row[] = parse(await readFile(join(from, 'catalog.csv')), { columns: true });
   const truth = JSON.parse(await readFile(join(from, 'truth.json'), 'utf8')) as Record<string, Truth & { readonly faults: readonly string[] }>;
   const random = createRandom(`damage ${seed}`);
   const byId = new Map(rows.map((row) => [row.id!, row]));

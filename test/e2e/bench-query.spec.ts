@@ -76,8 +76,10 @@ test('a word that the catalog never used is understood like its nearest ones, an
   await bench.wordBox().fill('+crimson');
   await bench.wordBox().press('Enter');
   await bench.answered();
+  const said = /“crimson” is not a word of this catalog; understood like red/;
+  await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
   await bench.chip('wanted', 'crimson').click();
-  await expect(page.getByText(/“crimson” is not a word of this catalog; understood like red/)).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'The word crimson' }).getByText(said)).toBeVisible();
   await expectAccessible(page);
   await screenshot(page, 'bench-understood-like');
 });

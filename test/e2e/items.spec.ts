@@ -118,7 +118,7 @@ test('an item has a context menu, in dark colours too', async ({ bench }) => {
   await goToItems(page);
   await wall(page).getByRole('option').nth(2).click({ button: 'right' });
   const menu = page.getByRole('menu', { name: 'Item' });
-  await expect(menu.getByRole('menuitem')).toHaveCount(4);
+  await expect(menu.getByRole('menuitem')).toHaveCount(6);
   await expectAccessible(page);
   await screenshot(page, 'items-menu-dark');
   await menu.getByRole('menuitem', { name: /More like this item/ }).click();

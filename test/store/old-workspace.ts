@@ -7,7 +7,7 @@ import { createJob } from '../../src/store/jobs.ts';
 import { migrate, thumbsSchema, workspaceSchema, type Schema } from '../../src/store/migrate.ts';
 import { putSetting } from '../../src/store/settings.ts';
 import { putPicture } from '../../src/store/thumbs.ts';
-import { bindModel, loadVectorExtension, putVector } from '../../src/store/vectors.ts';
+import { bindModel, loadVectorExtension } from '../../src/store/vectors.ts';
 import { insertItem } from './catalog-fixture.ts';
 
 /** A workspace as version 10 left it: something in every one of its tables. */
@@ -38,7 +38,7 @@ function fill(db: Db): void {
   bindModel(db, { sha256: 'ef'.repeat(32), dimensions: 4 });
   insertItem(db, 1, { id: 'red-dress', title: 'Red dress', price: 9.5, words: ['red', 'dress'], facets: { colour: 'Red' } });
   insertItem(db, 2, { id: 'gone', present: false, words: ['red'] });
-  putVector(db, 1, Float32Array.of(1, 0, 0, 0));
+  run(db, sql`INSERT INTO vectors (item, vector) VALUES (${1n}, ${new Uint8Array(Float32Array.of(1, 0, 0, 0).buffer)})`);
   run(db, sql`INSERT INTO item_history (item, at, job, change, before) VALUES (2, 7, 1, 'absent', '{}')`);
   const counts = { items: { new: 2, updated: 0, unchanged: 0, absent: 1 }, images: { embedded: 0, missing: 0, undecodable: 0 }, rejected: 1 };
   const job = createJob(db, { kind: 'import', input: { source: 'a.csv' }, cursor: 3, progress: { title: 'a.csv', stage: '', done: 2, total: 2, counts } });

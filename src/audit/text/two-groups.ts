@@ -11,7 +11,7 @@ export interface TwoGroups {
   wrong(features: readonly number[]): number;
 }
 
-const ROUNDS = 12;
+const ROUNDS = 40;
 const FIRST_SHARE = 0.03;
 const MOST_WRONG = 0.4;
 /** Keeps the curve finite where the two kinds do not overlap. */

@@ -1,5 +1,5 @@
 import { BLOCK, blockBytes, FIRST_BLOCK, MOST_PAGES, PAGE, strideOf } from './layout.ts';
-import { quantise } from './quantise.ts';
+import { quantise, type NumberArray } from './quantise.ts';
 
 /** Vectors as codes, in the shared memory that the kernel scores. Row numbers are given from outside; a row may hold nothing. */
 export interface Blocks {
@@ -11,7 +11,7 @@ export interface Blocks {
   bytes(): Uint8Array;
   /** Makes room for a row, and for all before it. */
   reach(row: number): void;
-  put(row: number, vector: ArrayLike<number>): void;
+  put(row: number, vector: NumberArray): void;
   clear(row: number): void;
   /** Whether a row holds a vector. */
   holds(row: number): boolean;

@@ -6,6 +6,9 @@ const MOST = 127;
  */
 const MOST_OF_QUERY = 63;
 
+/** An array of numbers, typed or not. */
+export type NumberArray = ArrayLike<number> & Iterable<number>;
+
 /** A vector as small whole numbers: value = code x scale. */
 export interface Codes {
   readonly codes: Int8Array;
@@ -13,21 +16,18 @@ export interface Codes {
 }
 
 /** An item's vector in 255 steps. A vector of nothing but zeros has scale 0. */
-export function quantise(vector: ArrayLike<number>): Codes {
+export function quantise(vector: NumberArray): Codes {
   return inSteps(vector, MOST);
 }
 
 /** A query's vector in 127 steps. */
-export function quantiseQuery(vector: ArrayLike<number>): Codes {
+export function quantiseQuery(vector: NumberArray): Codes {
   return inSteps(vector, MOST_OF_QUERY);
 }
 
-function inSteps(vector: ArrayLike<number>, most: number): Codes {
+function inSteps(vector: NumberArray, most: number): Codes {
   let largest = 0;
-  for (let i = 0; i < vector.length; i++) {
-    const size = Math.abs(vector[i]!);
-    if (size > largest) largest = size;
-  }
+  for (const value of vector) largest = Math.max(largest, Math.abs(value));
   const codes = new Int8Array(vector.length);
   if (largest === 0) return { codes, scale: 0 };
   const steps = most / largest;

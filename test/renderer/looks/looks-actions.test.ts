@@ -19,7 +19,7 @@ function context(changes: Partial<LooksContext> = {}): { readonly context: Looks
   const edits: BoardEdit[][] = [];
   const did: string[] = [];
   const ui = new Proxy({} as LooksContext['ui'], { get: (_, name) => () => did.push(String(name)) });
-  return { context: { readOnly: false, board, chosen: [card], isCompleting: false, edit: (...made) => edits.push(made), ui, ...changes }, edits, did };
+  return { context: { readOnly: false, board, chosen: [card], isCompleting: false, edit: (...made) => edits.push([...made]), ui, ...changes }, edits, did };
 }
 
 const run = (made: LooksContext, id: string): void => {
