@@ -47,7 +47,7 @@ test('the page has no Node, and one small object of ours', async () => {
   });
   expect(seen.node).toEqual([]);
   expect(seen.ours).toEqual([
-    'call', 'choosePaths', 'onEngineState', 'onEvent', 'onMenuAction', 'openWorkspace', 'pathOf', 'platform', 'recentWorkspaces', 'saveText', 'setMenu', 'setTheme', 'version',
+    'call', 'choosePaths', 'onEngineState', 'onEvent', 'onMenuAction', 'openWorkspace', 'pathOf', 'platform', 'recentWorkspaces', 'savePages', 'saveText', 'setMenu', 'setTheme', 'version',
   ]);
 });
 

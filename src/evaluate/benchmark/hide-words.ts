@@ -23,9 +23,9 @@ export function hideWords(db: Db, share: number, seed: number): void {
       for (const [word] of JSON.parse(words) as [number, string][]) if (random() >= share) keep.run(word, item);
     }
     db.exec(`
-      CREATE TEMP TABLE words (word INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, count INTEGER NOT NULL) STRICT;
+      CREATE TEMP TABLE words (word INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, count INTEGER NOT NULL, version INTEGER NOT NULL) STRICT;
       INSERT INTO temp.words SELECT word, text,
-        (SELECT count(*) FROM temp.item_words kept JOIN main.items USING (item) WHERE kept.word = words.word AND present = 1)
+        (SELECT count(*) FROM temp.item_words kept JOIN main.items USING (item) WHERE kept.word = words.word AND present = 1), version
       FROM main.words;`);
   });
 }
