@@ -1,12 +1,13 @@
 // Compiles the scoring kernel (src/search/kernel/assembly) to WebAssembly, into a module that every way of running the program can
 // import: from the sources, bundled, or packaged. Runs after `npm install`, and before bundles and tests where a source has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const source = 'src/search/kernel/assembly/scoring.ts';
+const folder = 'src/search/kernel/assembly';
+const source = `${folder}/scoring.ts`;
 const target = join(root, 'src/search/kernel/scoring-wasm.ts');
 
 /** How dot products are made (scoring.ts, RELAXED), by the name of the variant. */
@@ -51,7 +52,8 @@ async function compile(relaxed) {
 
 function hashInputs() {
   const hash = createHash('sha256');
-  for (const file of [source, 'build/kernel.mjs', 'node_modules/assemblyscript/package.json']) hash.update(readFileSync(join(root, file)));
+  const sources = readdirSync(join(root, folder)).sort().map((name) => `${folder}/${name}`);
+  for (const file of [...sources, 'build/kernel.mjs', 'node_modules/assemblyscript/package.json']) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
 

@@ -22,7 +22,7 @@ export const shapes = { off: -1, cosine: 0, product: 1, words: 2 } as const;
 /** 32-bit numbers of a mode's, a word's and a part's parameters. */
 export const MODE_FIELDS = 4;
 export const WORD_FIELDS = 12;
-export const PART_FIELDS = 5;
+export const PART_FIELDS = 6;
 /** 32-bit numbers at the head of a mode's findings. */
 export const LIST_HEAD = 4;
 
@@ -30,6 +30,8 @@ export const LIST_HEAD = 4;
 export const PLACES = 4096;
 /** As in embed/probability.ts. */
 export const LIMIT = 15;
+/** Likenesses under this count as this one: single precision keeps too few digits of their logarithms. Of real pictures no two are so unlike. */
+export const LEAST_LIKENESS = 1e-3;
 
 /** Bytes of a row's codes: 16 are multiplied at a time. */
 export function strideOf(dimensions: number): number {

@@ -1,7 +1,7 @@
 import { modes, type Mode } from '../../api/query.ts';
 import { createTopList, precedes } from '../top-list.ts';
 import type { Blocks } from './blocks.ts';
-import { LIMIT } from './layout.ts';
+import { LEAST_LIKENESS, LIMIT } from './layout.ts';
 import type { Found, FoundByMode, ModeTerms, Pass, WordTerms } from './pass.ts';
 import { quantiseQuery, type Codes } from './quantise.ts';
 
@@ -57,7 +57,7 @@ function product(item: Codes, query: Codes): number {
 function likeness({ cosine, sharpness }: ModeTerms, look: number, sum: number): number {
   if (cosine === null) return 0;
   const value = cosine.look * look + cosine.sum * sum;
-  return sharpness === null ? value : sharpness * Math.log(Math.min(Math.max((1 + value) / 2, 1e-30), 1));
+  return sharpness === null ? value : sharpness * Math.log(Math.min(Math.max((1 + value) / 2, LEAST_LIKENESS), 1));
 }
 
 function fit(word: WordTerms, products: readonly number[], stated: boolean): { readonly filter: number; readonly combined: number } {

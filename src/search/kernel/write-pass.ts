@@ -121,7 +121,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
   /** Evidence as the exponent of 2 in t of p = 1 / (1 + t). */
   function writePart(at: number, { slope, offset, trust, rest }: PartTerms, vector: number): void {
     integers[at] = vector;
-    floats.set([-slope * scaleAt(vector) * Math.LOG2E, -offset * Math.LOG2E, trust, rest], at + 1);
+    floats.set([-slope * scaleAt(vector) * Math.LOG2E, -offset * Math.LOG2E, trust, rest, 1 - trust - rest], at + 1);
   }
 }
 

@@ -87,7 +87,7 @@ describe.each(soundKernels().map(({ kernel }) => [kernel.name, kernel] as const)
           expect(new Set(found[mode]?.map(({ row }) => row)).size).toBe(found[mode]?.length ?? 0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,6 +1,9 @@
 // The scoring pass over the compact copy, in AssemblyScript (WebAssembly SIMD). What it computes is said in plain TypeScript by
 // ../reference.ts; where everything lies in the shared memory, by ../layout.ts.
 
+import { keyAt, precedes, rise, rowAt, sink } from './best-rows';
+import { exp2, log2 } from './powers';
+
 /** Rows of a block: their codes, then their scales, then the sums of their codes. */
 const BLOCK: i32 = 64;
 /** Blocks that a thread takes at a time. */
@@ -36,6 +39,8 @@ const PRODUCT: i32 = 1;
 
 /** As in embed/probability.ts. */
 const LIMIT: f32 = 15;
+/** As in layout.ts. */
+const LEAST_LIKENESS: f32 = 1e-3;
 /** Places of a census, over evidence from -LIMIT to LIMIT. */
 const PLACES: i32 = 4096;
 
@@ -295,7 +300,7 @@ function findKeys(base: usize, row: i32): void {
   if (shape == COSINE) return cosine;
   if (kind != KEYS && !v128.any_true(f32x4.ge(cosine, v128.load32_splat(listAt(mode), 12)))) return f32x4.splat(-Infinity);
   const likeness = f32x4.mul(f32x4.add(cosine, f32x4.splat(1)), f32x4.splat(0.5));
-  return f32x4.mul(log2(f32x4.min(f32x4.max(likeness, f32x4.splat(1e-30)), f32x4.splat(1))), v128.load32_splat(parameters, 12));
+  return f32x4.mul(log2(f32x4.min(f32x4.max(likeness, f32x4.splat(LEAST_LIKENESS)), f32x4.splat(1))), v128.load32_splat(parameters, 12));
 }
 
 /** Where a word's parameters lie: see layout.ts, `writeWord`. */
@@ -307,14 +312,19 @@ function findKeys(base: usize, row: i32): void {
 function addWord(base: usize, row: i32, at: i32, word: usize): void {
   const stated = statedOfFour(word, row);
   const parts = load<i32>(word, 4);
-  let shown = f32x4.splat(1);
-  if (parts == 0) shown = v128.bitselect(v128.load32_splat(word, 24), v128.load32_splat(word, 28), stated);
-  let part = load<i32>(word, 8);
-  for (let p = 0; p < parts; p++, part += 20) {
-    const doubled = f32x4.add(f32x4.splat(1), exp2(evidence(base, at, part)));
-    shown = f32x4.mul(shown, f32x4.add(f32x4.div(v128.load32_splat(part, 12), doubled), v128.load32_splat(part, 16)));
+  let shown = f32x4.splat(1), lacking = f32x4.splat(0);
+  if (parts == 0) {
+    shown = v128.bitselect(v128.load32_splat(word, 24), v128.load32_splat(word, 28), stated);
+    lacking = f32x4.sub(f32x4.splat(1), shown);
   }
-  const lacking = f32x4.sub(f32x4.splat(1), shown);
+  let part = load<i32>(word, 8);
+  for (let p = 0; p < parts; p++, part += 24) {
+    const t = exp2(evidence(base, at, part));
+    const likely = f32x4.div(v128.load32_splat(part, 12), f32x4.add(f32x4.splat(1), t));
+    // Summed, never 1 - shown: next to certainty that difference would keep no digits.
+    lacking = f32x4.add(lacking, f32x4.mul(shown, f32x4.add(f32x4.mul(likely, t), v128.load32_splat(part, 20))));
+    shown = f32x4.mul(shown, f32x4.add(likely, v128.load32_splat(part, 16)));
+  }
   const wanted = load<i32>(word, 12) > 0;
   filterKeys = f32x4.add(filterKeys, f32x4.mul(log2(wanted ? shown : lacking), v128.load32_splat(word, 16)));
   // The odds times what the text says.
@@ -337,36 +347,6 @@ function addWord(base: usize, row: i32, at: i32, word: usize): void {
   const exponent = f32x4.add(f32x4.mul(product, v128.load32_splat(part, 4)), v128.load32_splat(part, 8));
   const limit: f32 = LIMIT * <f32>Math.LOG2E;
   return f32x4.min(f32x4.max(exponent, f32x4.splat(-limit)), f32x4.splat(limit));
-}
-
-/** 2^x for |x| < 126, within 3e-7 of itself (a Taylor polynomial over half a step each side). */
-@inline function exp2(x: v128): v128 {
-  const whole = f32x4.nearest(x);
-  const rest = f32x4.mul(f32x4.sub(x, whole), f32x4.splat(<f32>Math.LN2));
-  let sum = f32x4.splat(1 / 720.0);
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 120.0));
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 24.0));
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1 / 6.0));
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(0.5));
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1));
-  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1));
-  return i32x4.add(sum, i32x4.shl(i32x4.trunc_sat_f32x4_s(whole), 23));
-}
-
-/** The binary logarithm, within 3e-7: 2 atanh((m - 1) / (m + 1)) of a mantissa between sqrt(1/2) and sqrt(2). -Infinity at 0. */
-@inline function log2(x: v128): v128 {
-  // Counted from the bits of sqrt(1/2), so that the mantissa is the nearest to 1.
-  const shifted = i32x4.sub(x, i32x4.splat(0x3f3504f3));
-  const exponent = f32x4.convert_i32x4_s(i32x4.shr_s(shifted, 23));
-  const mantissa = i32x4.add(v128.and(shifted, i32x4.splat(0x007fffff)), i32x4.splat(0x3f3504f3));
-  const s = f32x4.div(f32x4.sub(mantissa, f32x4.splat(1)), f32x4.add(mantissa, f32x4.splat(1)));
-  const z = f32x4.mul(s, s);
-  let sum = f32x4.splat(1 / 7.0);
-  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1 / 5.0));
-  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1 / 3.0));
-  sum = f32x4.add(f32x4.mul(sum, z), f32x4.splat(1));
-  const result = f32x4.add(exponent, f32x4.mul(f32x4.mul(sum, s), f32x4.splat(<f32>(2 * Math.LOG2E))));
-  return v128.bitselect(result, f32x4.splat(-Infinity), f32x4.gt(x, f32x4.splat(0)));
 }
 
 // --- Findings -----------------------------------------------------------------------------------------------------------------
@@ -422,7 +402,8 @@ function consider(mode: i32, key: f32, row: i32): void {
 
 /** The cosine under which no row has this key in a product, since words only lower it; a little lower, for roundings. */
 function leastCosine(mode: i32, key: f32): f32 {
-  return 2 * Mathf.pow(2, key / load<f32>(modeAt(mode), 12)) - 1.0001;
+  const likeness = Mathf.pow(2, key / load<f32>(modeAt(mode), 12));
+  return likeness > LEAST_LIKENESS ? 2 * likeness - 1.0001 : -Infinity;
 }
 
 /** How often each place of each word is taken, by rows whose text states it and by others. Words have one part here. */
@@ -445,44 +426,4 @@ function census(base: usize, row: i32, marks: u32): void {
 @inline function tally(counts: usize, stated: u8, place: i32): void {
   const count = counts + ((<i32>stated * PLACES + place) << 2);
   store<i32>(count, load<i32>(count) + 1);
-}
-
-/** Whether the first of two rows stands before the second: the higher key, or the lower row where keys are equal. */
-@inline function precedes(key: f32, row: i32, otherKey: f32, otherRow: i32): bool {
-  return key > otherKey || (key == otherKey && row < otherRow);
-}
-
-@inline function keyAt(list: usize, at: i32): f32 {
-  return load<f32>(list + (at << 3), 16);
-}
-@inline function rowAt(list: usize, at: i32): i32 {
-  return load<i32>(list + (at << 3), 20);
-}
-@inline function set(list: usize, at: i32, key: f32, row: i32): void {
-  store<f32>(list + (at << 3), key, 16);
-  store<i32>(list + (at << 3), row, 20);
-}
-
-function rise(list: usize, last: i32, key: f32, row: i32): void {
-  let at = last;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    if (!precedes(keyAt(list, parent), rowAt(list, parent), key, row)) break;
-    set(list, at, keyAt(list, parent), rowAt(list, parent));
-    at = parent;
-  }
-  set(list, at, key, row);
-}
-
-function sink(list: usize, size: i32, key: f32, row: i32): void {
-  let at = 0;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= size) break;
-    if (child + 1 < size && precedes(keyAt(list, child), rowAt(list, child), keyAt(list, child + 1), rowAt(list, child + 1))) child++;
-    if (!precedes(key, row, keyAt(list, child), rowAt(list, child))) break;
-    set(list, at, keyAt(list, child), rowAt(list, child));
-    at = child;
-  }
-  set(list, at, key, row);
 }
