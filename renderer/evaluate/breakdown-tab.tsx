@@ -6,7 +6,7 @@ import { systemTitle } from './evaluation-input.ts';
 import { commonScale, IntervalMark } from './interval-mark.tsx';
 import { interval, value } from './measure-words.ts';
 import table from '../ui/table.module.css';
-import page from './page.module.css';
+import page from '../ui/headed-page.module.css';
 import styles from './breakdown-tab.module.css';
 
 type By = Evaluation['breakdown'][number]['by'];

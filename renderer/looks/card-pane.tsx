@@ -27,7 +27,7 @@ export function CardPane({ card, readOnly, edit, onSwap, onLarge, onLike, onClos
   const second = secondLine(shown);
   return (
     <aside className={styles.pane} aria-label="Item">
-      <header>
+      <header className={styles.header}>
         <h2>{shown.title || shown.id}</h2>
         <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
       </header>

@@ -23,7 +23,7 @@ export function SuggestionsPane({ board, slot, onTake, onClose }: SuggestionsPan
   const found = asked.data;
   return (
     <aside className={styles.pane} aria-label="Suggestions">
-      <header>
+      <header className={styles.header}>
         <h2>{slotNames[slot]} for this look</h2>
         <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
       </header>

@@ -12,7 +12,7 @@ import { systemTitle, type Asking } from '../evaluation-input.ts';
 import { signed, value } from '../measure-words.ts';
 import { byDifference } from './by-difference.ts';
 import { TwoLanes } from './two-lanes.tsx';
-import page from '../page.module.css';
+import page from '../../ui/headed-page.module.css';
 import styles from './queries-tab.module.css';
 
 export interface QueriesTabProps {

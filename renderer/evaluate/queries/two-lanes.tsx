@@ -12,7 +12,7 @@ import { systemTitle, type Asking } from '../evaluation-input.ts';
 import { signed } from '../measure-words.ts';
 import type { Row } from './by-difference.ts';
 import { GradedLane } from './graded-lane.tsx';
-import page from '../page.module.css';
+import page from '../../ui/headed-page.module.css';
 import styles from './two-lanes.module.css';
 
 export interface TwoLanesProps {

@@ -14,7 +14,7 @@ import { systemTitle } from '../evaluation-input.ts';
 import { chance, signed, value } from '../measure-words.ts';
 import { regressionsOf } from './regressions.ts';
 import table from '../../ui/table.module.css';
-import page from '../page.module.css';
+import page from '../../ui/headed-page.module.css';
 import styles from './snapshot-comparison.module.css';
 
 export interface SnapshotComparisonProps {

@@ -1,9 +1,9 @@
-import { FileInput, Plus } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SetSummary } from '../../../src/api/query-sets.ts';
 import { counted } from '../../bench/describe.ts';
 import { useChange } from '../../use-change.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { SideList } from '../../ui/side-list.tsx';
+import listStyles from '../../ui/side-list.module.css';
 import { ThinBar } from '../../ui/thin-bar.tsx';
 import styles from './sets-list.module.css';
 
@@ -21,46 +21,35 @@ export function SetsList({ sets, chosen, readOnly, onChoose, onNew, onTakeIn }: 
   const change = useChange();
   const archived = sets.filter((set) => set.archived);
   return (
-    <nav className={styles.list} aria-label="Sets of queries">
-      <header>
-        <h2>Sets</h2>
-        <span>
-          <IconButton label="Take in a set from a file" icon={<FileInput />} isDisabled={readOnly} onPress={onTakeIn} />
-          <IconButton label="New set of queries" hotkey="Mod+N" icon={<Plus />} isDisabled={readOnly} onPress={onNew} />
-        </span>
-      </header>
-      <ul>
-        {sets
-          .filter((set) => !set.archived)
-          .map((set) => (
-            <li key={set.set}>
-              <AriaButton className={styles.set!} aria-current={set.set === chosen} onPress={() => { onChoose(set.set); }}>
-                <span className={styles.name}>{set.name}</span>
-                <span className={styles.facts}>
-                  <span>{counted(set.queries, 'query').replace(/querys$/, 'queries')}</span>
-                  <span>{judgedWords(set)}</span>
-                </span>
-                <ThinBar done={set.judged} total={set.pairs} />
-              </AriaButton>
-            </li>
-          ))}
-      </ul>
-      {archived.length === 0 ? null : (
-        <details className={styles.archived}>
-          <summary>{archived.length} archived</summary>
-          <ul>
-            {archived.map(({ set, name }) => (
-              <li key={set}>
-                <span>{name}</span>
-                <Button look="quiet" isDisabled={readOnly} onPress={() => void change('sets.archive', { set, archived: false }, ['sets'])}>
-                  Bring back
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </nav>
+    <SideList
+      title="Sets"
+      label="Sets of queries"
+      takeIn="Take in a set from a file"
+      make="New set of queries"
+      readOnly={readOnly}
+      onTakeIn={onTakeIn}
+      onNew={onNew}
+      away={{
+        said: 'archived',
+        entries: archived.map(({ set, name }) => ({ id: set, name })),
+        onBringBack: (set) => void change('sets.archive', { set, archived: false }, ['sets']),
+      }}
+    >
+      {sets
+        .filter((set) => !set.archived)
+        .map((set) => (
+          <li key={set.set}>
+            <AriaButton className={listStyles.row!} aria-current={set.set === chosen} onPress={() => { onChoose(set.set); }}>
+              <span className={listStyles.name}>{set.name}</span>
+              <span className={styles.facts}>
+                <span>{counted(set.queries, 'query').replace(/querys$/, 'queries')}</span>
+                <span>{judgedWords(set)}</span>
+              </span>
+              <ThinBar done={set.judged} total={set.pairs} />
+            </AriaButton>
+          </li>
+        ))}
+    </SideList>
   );
 }
 
