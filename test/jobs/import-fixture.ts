@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { ImportInput, Job } from '../../src/api/import.ts';
 import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
 import { startImport } from '../../src/jobs/import.ts';
@@ -107,4 +109,60 @@ export function contentsOf(dir: string): Readonly<Record<string, readonly unknow
   } finally {
     close();
   }
+}
+
+/** A folder for each test, a model that counts, and workspaces that are closed after the test. */
+export interface ImportRoom {
+  readonly root: string;
+  /** Where the test's workspace lies. */
+  readonly dir: string;
+  readonly pack: Awaited<ReturnType<typeof countingPack>>;
+  open(access?: 'read' | 'write'): Workspace;
+  /** Writes a file of the folder, and gives its path. */
+  put(name: string, content: string | Uint8Array): string;
+  editCatalog(source: string, edit: (lines: string[]) => string[]): void;
+}
+
+export function importRoom(): ImportRoom {
+  let root = '';
+  let pack: ImportRoom['pack'];
+  let opened: Workspace[] = [];
+  beforeAll(async () => {
+    pack = await countingPack();
+  });
+  afterAll(() => pack.close());
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'lookbench-import-'));
+    pack.encoded = 0;
+  });
+  afterEach(() => {
+    for (const workspace of opened) if (workspace.db.open) workspace.close();
+    opened = [];
+    rmSync(root, { recursive: true, force: true });
+  });
+  return {
+    get root() {
+      return root;
+    },
+    get dir() {
+      return join(root, 'workspace');
+    },
+    get pack() {
+      return pack;
+    },
+    open(access = 'write') {
+      const workspace = openWorkspace(join(root, 'workspace'), { access });
+      opened.push(workspace);
+      return workspace;
+    },
+    put(name, content) {
+      const path = join(root, name);
+      mkdirSync(join(path, '..'), { recursive: true });
+      writeFileSync(path, content);
+      return path;
+    },
+    editCatalog(source, edit) {
+      writeFileSync(source, `${edit(readFileSync(source, 'utf8').trimEnd().split('\n')).join('\n')}\n`);
+    },
+  };
 }
