@@ -33,6 +33,8 @@ DEVICE = torch.device("cuda" if CUDA else "cpu")
 SIZES = "72x96:40,96x128:160" if CUDA else "48x64:4,72x96:8,96x128:16"
 BATCH = 1024 if CUDA else 112
 
+# The catalog of full-size pictures, whose retrieval is watched.
+SHOP = "myntra"
 WARM_UP = 0.1
 ATTRIBUTE_WEIGHT = 0.2
 TEACHER_WEIGHT = 5.0
@@ -59,6 +61,7 @@ def arguments():
     parser.add_argument("--sizes", type=sizes, default=SIZES, help="width x height : epochs, and so on")
     parser.add_argument("--start", type=Path, help="checkpoint of an earlier training to start from; its words may be others")
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--others", type=float, default=1, help="share of what is not the shop's own catalog that an epoch shows")
     parser.add_argument("--processes", type=int, default=1 if CUDA else 2)
     parser.add_argument("--dimensions", type=int, default=DIMENSIONS)
     parser.add_argument("--loss", choices=["match", "triplet"], default="match")
@@ -185,7 +188,7 @@ def train(process, options):
     first = process == 0
     picture_input = read_input(options.cache)
     items = load_items(options.cache, "train")
-    validation = only(load_items(options.cache, "val"), "myntra") if first else None
+    validation = only(load_items(options.cache, "val"), SHOP) if first else None
     vocabulary = read_vocabulary(options.cache)
     shares = torch.tensor([word["count"] for word in vocabulary]) / len(items)
     words = [word["word"] for word in vocabulary]
@@ -218,12 +221,17 @@ def train(process, options):
 
     epochs = len(options.sizes)
     together = options.batch * options.processes
-    steps = len(items) // together
-    say(items=len(items), words=len(shares), steps=steps, batch=together, epochs=epochs, epoch=epoch, seed=options.seed)
+    shops = torch.from_numpy(items.catalogs == SHOP)
+    shown = int(shops.sum()) + int(options.others * int((~shops).sum()))
+    steps = shown // together
+    say(items=shown, words=len(shares), steps=steps, batch=together, epochs=epochs, epoch=epoch, seed=options.seed)
     while epoch < epochs:
         started = time.time()
         size = options.sizes[epoch]
-        order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch)).to(DEVICE)
+        order = torch.randperm(len(items), generator=torch.Generator().manual_seed(options.seed * 1000 + epoch))
+        late = ~shops[order]
+        late &= late.cumsum(0) > shown - int(shops.sum())
+        order = order[~late].to(DEVICE)
         random = torch.Generator(DEVICE).manual_seed((options.seed * 1000 + epoch) * options.processes + process)
         losses_of.train()
         sums = torch.zeros(4, device=DEVICE)
