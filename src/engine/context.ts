@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { LookbenchError } from '../api/errors.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import { openModelPack, type ModelPack } from '../embed/pack.ts';
@@ -6,6 +7,9 @@ import { startRefresh } from '../jobs/refresh.ts';
 import { createCompactIndex, type CompactIndex } from '../search/compact-index.ts';
 import { openIndexFile } from '../search/index-file.ts';
 import { chooseKernel } from '../search/kernel/variants.ts';
+import type { Db } from '../store/database.ts';
+import { loadFacets } from '../store/facet-columns.ts';
+import { loadText } from '../store/text-columns.ts';
 import { bindModel, getVector } from '../store/vectors.ts';
 import { openWorkspace, type Workspace } from '../store/workspace.ts';
 import { createTextReader, type TextReader } from '../text/words.ts';
@@ -61,6 +65,9 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
   const jobs = createJobRunner({ db, index, indexFile, events });
   // Another model than before: the pictures are looked at again, while searches find those that were.
   if (readOnly === null) jobs.run((hooks) => startRefresh({ workspace, pack, ...hooks }));
+  let closed = false;
+  // What fails here fails again, and is told, where somebody asks.
+  readAhead(db, () => closed).catch(() => undefined);
   return {
     workspace,
     pack,
@@ -76,6 +83,7 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
       }
     },
     async close() {
+      closed = true;
       await jobs.interrupt();
       indexFile.sync();
       indexFile.close();
@@ -84,4 +92,11 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
       workspace.close();
     },
   };
+}
+
+/** Reads what counting and typing need before anybody asks: a little at a time, between the calls. */
+async function readAhead(db: Db, ended: () => boolean): Promise<void> {
+  for (const blocks of [loadFacets(db), loadText(db)]) {
+    while (!ended() && !blocks.next().done) await setImmediate();
+  }
 }

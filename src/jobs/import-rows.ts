@@ -3,9 +3,10 @@ import type { Catalog, Row } from '../catalog/catalog.ts';
 import type { Pictures } from '../catalog/pictures/open.ts';
 import { inBatches } from '../catalog/streams.ts';
 import type { Db } from '../store/database.ts';
-import { keepBlocks } from '../store/facet-blocks.ts';
+import { loadFacets } from '../store/facet-columns.ts';
 import { markAbsent, putItem, setImagePending, setNoImage, type PutItem } from '../store/item-writing.ts';
 import { addRejections, type Rejection } from '../store/jobs.ts';
+import { loadText } from '../store/text-columns.ts';
 import { deleteVector, getVector } from '../store/vectors.ts';
 import type { TextReader } from '../text/words.ts';
 import type { Control } from './control.ts';
@@ -92,8 +93,8 @@ export async function importRows(work: RowsImport): Promise<void> {
     run.cursor = { ...run.cursor, stage: 'pictures' };
   });
   for (const item of gone) changed(item, null);
-  // What people choose by is put in order now, not when they first open the list of it.
-  for (const blocks = keepBlocks(db); !blocks.next().done; ) await control.checkpoint();
+  // What people choose by and type is put in order now, not when they first do.
+  for (const blocks of [loadFacets(db), loadText(db)]) while (!blocks.next().done) await control.checkpoint();
 }
 
 /** Writes one row or notes why it cannot be written, and that it is done with. */

@@ -23,8 +23,14 @@ export interface FacetField {
   readonly codes: Uint16Array;
 }
 
-/** Every block and its version, which is another after every change. */
-export function blockVersions(db: Db): readonly { readonly block: number; readonly version: number }[] {
+export interface BlockVersion {
+  readonly block: number;
+  /** Another after every change. */
+  readonly version: number;
+}
+
+/** Every block as it is now. */
+export function blockVersions(db: Db): readonly BlockVersion[] {
   return all(db, sql`SELECT block, version FROM facet_blocks ORDER BY block`);
 }
 
@@ -37,14 +43,6 @@ export function readBlock(db: Db, block: number): FacetBlock {
     run(db, sql`UPDATE facet_blocks SET labels = ${labelsOf(made)}, columns = ${pack(made)} WHERE block = ${block}`);
   }
   return made;
-}
-
-/** Makes and keeps the blocks that changed, one a step: afterwards counting is fast at once. */
-export function* keepBlocks(db: Db): Generator<void> {
-  for (const { block } of all<{ block: number }>(db, sql`SELECT block FROM facet_blocks WHERE labels IS NULL ORDER BY block`)) {
-    readBlock(db, block);
-    yield;
-  }
 }
 
 function makeBlock(db: Db, block: number): FacetBlock {

@@ -3,6 +3,8 @@ import { column, each, sql, type Db, type Query } from './database.ts';
 import { facetColumns } from './facet-columns.ts';
 import { itemsMatching, numbersOf } from './facets.ts';
 import { countItems, getSummaries, type ItemSummary } from './items.ts';
+import { textWords } from './text-blocks.ts';
+import { markText } from './text-columns.ts';
 
 export interface ItemListing {
   /** Words with which words of the title or brand must begin, in any order; or the beginning of an id. */
@@ -21,9 +23,6 @@ const ORDERS = {
   // Numbers are given in the order in which items are added.
   newest: sql`item DESC`,
 } as const;
-
-/** Sorts after every character that can follow a beginning. */
-const LAST = '\u{10FFFF}';
 
 /** So few items are put in order by themselves; of more, the whole catalog is gone through in order until the page is full. */
 const FEW = 10_000;
@@ -45,12 +44,13 @@ function inOrder({ sort }: ItemListing): Query {
 
 /** The present items that fit, marked and counted; null where all do. */
 function keptItems(db: Db, { text, where, pictures }: ItemListing): { readonly marks: Uint8Array; readonly total: number } | null {
-  const found = findText(db, text);
-  const pictureless = pictures === 'without' ? withoutPicture(db) : null;
+  const asked = textWords(text).length > 0;
+  if (!asked && pictures === 'any' && where.length === 0) return null;
+  const { present } = facetColumns(db);
+  const marks = Uint8Array.from(present);
+  if (asked) keep(marks, markText(db, text, present.length));
+  if (pictures === 'without') keep(marks, markedOnly(withoutPicture(db), present.length));
   const matching = itemsMatching(db, where);
-  if (found === null && pictureless === null && matching === null) return null;
-  const marks = Uint8Array.from(facetColumns(db).present);
-  for (const list of [found, pictureless]) if (list) keep(marks, markedOnly(list, marks.length));
   if (matching) keep(marks, matching);
   let total = 0;
   for (const mark of marks) total += mark;
@@ -59,22 +59,6 @@ function keptItems(db: Db, { text, where, pictures }: ItemListing): { readonly m
 
 function withoutPicture(db: Db): readonly number[] {
   return column<number>(db, sql`SELECT item FROM items INDEXED BY items_without_picture WHERE present = 1 AND image_hash IS NULL`);
-}
-
-/**
- * The present items whose title or brand has, for each word of a text, a word that begins with it, and those whose id begins with
- * the text; null for a text without letters and digits.
- */
-export function findText(db: Db, text: string): readonly number[] | null {
-  const terms = text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu);
-  if (!terms) return null;
-  const beginnings = terms.map((term) => `"${term}"*`).join(' ');
-  const found = column<number>(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH ${beginnings}`);
-  const id = text.trim();
-  const byId = [...new Set([id, id.toUpperCase(), id.toLowerCase()])].flatMap((start) =>
-    column<number>(db, sql`SELECT item FROM items WHERE id >= ${start} AND id < ${start + LAST}`),
-  );
-  return byId.length === 0 ? found : [...found, ...byId];
 }
 
 function pageOf(db: Db, listing: ItemListing, kept: Uint8Array, total: number): readonly number[] {

@@ -9,6 +9,7 @@ import { sql as audit } from './migrations/050-audit.ts';
 import { sql as scale } from './migrations/040-scale.ts';
 import { sql as boards } from './migrations/060-boards.ts';
 import { sql as vectorChanges } from './migrations/070-vector-changes.ts';
+import { sql as textBlocks } from './migrations/090-text-blocks.ts';
 import { sql as thumbs } from './migrations/010-thumbs.ts';
 import { sql as unusedPictures } from './migrations/020-unused-pictures.ts';
 
@@ -33,6 +34,7 @@ export const workspaceSchema: Schema = {
     { version: 50, sql: audit },
     { version: 60, sql: boards },
     { version: 70, sql: vectorChanges },
+    { version: 90, sql: textBlocks },
   ],
 };
 export const thumbsSchema: Schema = {

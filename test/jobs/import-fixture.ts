@@ -9,8 +9,10 @@ import { openModelPack, type ModelPack } from '../../src/embed/pack.ts';
 import { startImport } from '../../src/jobs/import.ts';
 import type { RunningJob } from '../../src/jobs/running-job.ts';
 import { all, sql } from '../../src/store/database.ts';
-import { countFacets } from '../../src/store/facets.ts';
+import { facetColumns } from '../../src/store/facet-columns.ts';
+import { countFacets, numbersOf } from '../../src/store/facets.ts';
 import { countItems } from '../../src/store/items.ts';
+import { markText } from '../../src/store/text-columns.ts';
 import { bindModel } from '../../src/store/vectors.ts';
 import { openWorkspace, type Workspace } from '../../src/store/workspace.ts';
 import { createTextReader, type TextReader } from '../../src/text/words.ts';
@@ -99,7 +101,7 @@ export function contentsOf(dir: string): Readonly<Record<string, readonly unknow
       itemWords: all(db, sql`SELECT * FROM item_words ORDER BY word, item`),
       facets: all(db, sql`SELECT * FROM item_facets ORDER BY field, value, item`),
       counts: [countItems(db), ...countFacets(db, [])],
-      text: all(db, sql`SELECT rowid FROM items_text WHERE items_text MATCH '"d"*' ORDER BY rowid`),
+      text: numbersOf(markText(db, 'd', facetColumns(db).present.length)),
       history: all(db, sql`SELECT item, job, change, before FROM item_history ORDER BY rowid`),
       vectors: all(db, sql`SELECT item, hex(vector) AS vector FROM vectors ORDER BY item`),
       jobs: all(db, sql`SELECT job, kind, input, state, progress, error FROM jobs ORDER BY job`),
