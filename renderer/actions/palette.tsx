@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, TextField } from 'react-aria-components';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { keyLabel } from '../ui/keys.ts';
 import { byGroup, type Action } from './action.ts';
 import { findActions } from './find-actions.ts';
@@ -30,35 +30,80 @@ export function Palette({ isOpen, onClose, ...rest }: PaletteProps) {
 
 function Finder({ actions, recent, onRun, onClose }: Omit<PaletteProps, 'isOpen'>) {
   const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const list = useRef<HTMLUListElement>(null);
+
   const found = findActions(byGroup(actions).flatMap((section) => section.actions), text, recent);
+  const runnable = found.filter(({ enabled }) => enabled);
+  // Of what is shown at this moment: however fast one types, Enter runs the line that is marked.
+  const marked = runnable[Math.min(at, runnable.length - 1)];
+
+  const run = ({ id }: Action): void => {
+    onClose();
+    onRun(id);
+  };
+  const mark = (to: number): void => {
+    setAt(to);
+    const next = runnable[to];
+    if (next) list.current?.children[found.indexOf(next)]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || marked === undefined) return;
+    const here = runnable.indexOf(marked);
+    if (event.key === 'ArrowDown') mark((here + 1) % runnable.length);
+    else if (event.key === 'ArrowUp') mark((here - 1 + runnable.length) % runnable.length);
+    else if (event.key === 'Enter') run(marked);
+    else return;
+    event.preventDefault();
+  };
+
   return (
-    <Autocomplete inputValue={text} onInputChange={setText}>
-      <TextField aria-label="Find an action" autoFocus className={styles.field!}>
+    <>
+      <div className={styles.field}>
         <Search aria-hidden />
-        <Input placeholder="What would you like to do?" />
-      </TextField>
-      <div className={styles.scroll} role="group" aria-label="Actions found" tabIndex={0}>
-        <Menu
-          aria-label="Actions"
-          className={styles.menu!}
-          items={found}
-          dependencies={[recent]}
-          disabledKeys={found.filter(({ enabled }) => !enabled).map(({ id }) => id)}
-          onAction={(id) => {
-            onClose();
-            onRun(String(id));
+        <input
+          role="combobox"
+          aria-label="Find an action"
+          aria-expanded
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={marked ? `${listId}-${marked.id}` : undefined}
+          placeholder="What would you like to do?"
+          autoFocus
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+            list.current?.scrollTo(0, 0);
           }}
-          renderEmptyState={() => <p className={styles.none}>No action of that name. Escape leaves.</p>}
-        >
-          {({ id, label, group, keys }) => (
-            <MenuItem id={id} textValue={label} className={styles.item!}>
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ul id={listId} ref={list} role="listbox" aria-label="Actions" className={styles.list} hidden={found.length === 0}>
+        {found.map((action) => {
+          const { id, label, group, keys, enabled } = action;
+          return (
+            <li
+              key={id}
+              id={`${listId}-${id}`}
+              role="option"
+              aria-selected={action === marked}
+              aria-disabled={!enabled}
+              className={styles.item}
+              // The text box keeps the focus.
+              onPointerDown={(event) => { event.preventDefault(); }}
+              onPointerMove={() => { if (enabled) setAt(runnable.indexOf(action)); }}
+              onClick={() => { if (enabled) run(action); }}
+            >
               <span className={styles.label}>{label}</span>
               <span className={styles.group}>{recent.includes(id) ? `${group}, used before` : group}</span>
               {keys[0] === undefined ? null : <kbd>{keyLabel(keys[0])}</kbd>}
-            </MenuItem>
-          )}
-        </Menu>
-      </div>
-    </Autocomplete>
+            </li>
+          );
+        })}
+      </ul>
+      {found.length === 0 ? <p className={styles.none}>No action of that name. Escape leaves.</p> : null}
+    </>
   );
 }

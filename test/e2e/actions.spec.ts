@@ -23,7 +23,7 @@ const menuLabels = ({ app }: LaunchedApp): Promise<readonly string[]> =>
 test('palette, help sheet and menu show the same actions, in every place', async ({ bench }) => {
   const { page, shown } = bench;
   await watchMenu(shown);
-  for (const [key, place] of [['4', 'items'], ['3', 'evaluate'], ['2', 'label'], ['1', 'bench']] as const) {
+  for (const [key, place] of [['6', 'items'], ['5', 'looks'], ['4', 'audit'], ['3', 'evaluate'], ['2', 'label'], ['1', 'bench']] as const) {
     await page.keyboard.press(`Control+${key}`);
     await expect.poll(() => menuLabels(shown).then((labels) => labels.length)).toBeGreaterThan(10);
 
@@ -39,7 +39,7 @@ test('palette, help sheet and menu show the same actions, in every place', async
 
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Find an action' });
-    const offered = await palette.getByRole('menuitem').locator('span:first-child').allTextContents();
+    const offered = await palette.getByRole('option').locator('span:first-child').allTextContents();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(palette).toBeHidden();
@@ -56,13 +56,13 @@ test('the palette finds an action by a few letters, runs it, and remembers it', 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find an action' });
   await page.keyboard.type('dark');
-  await expect(palette.getByRole('menuitem')).toHaveCount(1);
+  await expect(palette.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
 
   await page.keyboard.press('Control+k');
-  await expect(palette.getByRole('menuitem').first()).toContainText('Dark colours');
+  await expect(palette.getByRole('option').first()).toContainText('Dark colours');
   await screenshot(page, 'palette-dark');
   await expectAccessible(page);
   await page.keyboard.type('zzz');
@@ -77,6 +77,51 @@ test('the palette finds an action by a few letters, runs it, and remembers it', 
   await page.keyboard.press('Control+k');
   await screenshot(page, 'palette');
   await page.keyboard.press('Escape');
+});
+
+test('Enter takes the only match however it came to be there: typed at once, corrected, or pasted', async ({ bench }) => {
+  const { page } = bench;
+  const palette = page.getByRole('dialog', { name: 'Find an action' });
+  const input = palette.getByRole('combobox', { name: 'Find an action' });
+  const place = (name: string) => page.getByRole('main', { name });
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await expect(input).toBeFocused();
+  };
+  for (let time = 0; time < 5; time++) {
+    await open();
+    // Nothing is waited for between the last letter and Enter.
+    await page.keyboard.type('go to items');
+    await page.keyboard.press('Enter');
+    await expect(place('Items')).toBeVisible();
+    await open();
+    await page.keyboard.type('go to benc');
+    await page.keyboard.press('Enter');
+    await expect(place('Bench')).toBeVisible();
+  }
+
+  await open();
+  await page.keyboard.type('go to lookz');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await expect(place('Looks')).toBeVisible();
+
+  await open();
+  await input.fill('go to bench');
+  await page.keyboard.press('Enter');
+  await expect(place('Bench')).toBeVisible();
+
+  // What cannot be done now is passed over, and the arrows go round.
+  await open();
+  await page.keyboard.type('go');
+  const marked = palette.getByRole('option', { selected: true });
+  const first = await marked.textContent();
+  await page.keyboard.press('ArrowUp');
+  await expect(marked).not.toHaveText(first!);
+  await page.keyboard.press('ArrowDown');
+  await expect(marked).toHaveText(first!);
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
 });
 
 test('a choice in the application menu does what its action does', async ({ bench }) => {

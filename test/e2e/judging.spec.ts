@@ -40,7 +40,7 @@ async function openLabel(person: 'ada' | 'grace'): Promise<LaunchedApp> {
 async function run(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(name);
-  await expect(page.getByRole('dialog', { name: 'Find an action' }).getByRole('menuitem').first()).toContainText(name);
+  await expect(page.getByRole('dialog', { name: 'Find an action' }).getByRole('option').first()).toContainText(name);
   await page.keyboard.press('Enter');
 }
 

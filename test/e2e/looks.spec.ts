@@ -35,12 +35,8 @@ async function command(page: Page, name: string): Promise<void> {
   const palette = page.getByRole('dialog', { name: 'Find an action' });
   await press(page, 'Control+k');
   await page.keyboard.type(name);
-  await expect(palette.getByRole('menuitem')).toHaveCount(1);
-  // The one found is taken once it has the palette's attention.
-  await expect(async () => {
-    await press(page, 'ArrowDown', 'Enter');
-    await expect(palette).toBeHidden({ timeout: 500 });
-  }).toPass();
+  await press(page, 'Enter');
+  await expect(palette).toBeHidden();
 }
 
 async function firstOf(page: Page, category: string, count = 1): Promise<string[]> {
