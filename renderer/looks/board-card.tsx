@@ -1,5 +1,5 @@
 import { memo, type PointerEvent } from 'react';
-import type { Box, ShownCard } from '../../src/api/looks.ts';
+import type { CardBox, ShownCard } from '../../src/api/looks.ts';
 import { price } from '../bench/describe.ts';
 import { PictureView } from '../bench/picture.tsx';
 import { dragCard } from './drag-card.ts';
@@ -9,7 +9,7 @@ import styles from './board-card.module.css';
 export interface BoardCardProps {
   readonly card: ShownCard;
   /** Where its picture stands, in board units. */
-  readonly box: Box;
+  readonly box: CardBox;
   readonly scale: number;
   /** The name of its slot. */
   readonly place: string;
@@ -68,10 +68,12 @@ export const BoardCard = memo(function BoardCard({ card, box, scale, place, at, 
           />
         ) : null}
       </div>
-      <div className={styles.words}>
-        <div className={styles.title}>{title}</div>
-        <div className={styles.second}>{gone ?? (shown.price === null ? note : price(shown.price))}</div>
-      </div>
+      {box.words > 0 ? (
+        <div className={styles.words} style={{ maxWidth: box.words * scale }}>
+          <div className={styles.title}>{title}</div>
+          <div className={styles.second}>{[...(shown.price === null ? [] : [price(shown.price)]), ...(gone ? [gone] : []), ...(note ? [note] : [])].join(' · ')}</div>
+        </div>
+      ) : null}
     </div>
   );
 });

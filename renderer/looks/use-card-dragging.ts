@@ -1,5 +1,5 @@
 import { useEffect, useState, type PointerEvent } from 'react';
-import type { Board, BoardEdit, Box, Place, ShownCard } from '../../src/api/looks.ts';
+import type { Board, BoardEdit, Box, CardBox, Place, ShownCard } from '../../src/api/looks.ts';
 import { withinBoard } from './looks-actions.ts';
 
 export type Grip = 'move' | 'size';
@@ -19,7 +19,7 @@ interface Drag {
 export interface CardDragging {
   grab(event: PointerEvent, cards: readonly string[], grip: Grip): void;
   /** Where a card is while it is moved. */
-  boxOf(card: ShownCard): Box;
+  boxOf(card: ShownCard): CardBox;
 }
 
 interface Options {
@@ -67,7 +67,7 @@ export function useCardDragging({ board, scale, isEnabled, edit }: Options): Car
     boxOf({ card, box }) {
       if (!drag?.cards.includes(card) || Math.hypot(drag.dx, drag.dy) < STILL) return box;
       const place = withinBoard(placed(box, drag, scale));
-      return { ...place, height: (place.width * box.height) / box.width };
+      return { ...box, ...place, height: (place.width * box.height) / box.width };
     },
   };
 }

@@ -84,12 +84,18 @@ export const standingOfItemSchema = z.enum(['present', 'absent', 'unknown']);
 const boxSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export type Box = z.infer<typeof boxSchema>;
 
+const cardBoxSchema = boxSchema.extend({
+  /** How wide the words under the picture may be; 0 where there is no room for any. */
+  words: z.number(),
+});
+export type CardBox = z.infer<typeof cardBoxSchema>;
+
 export const shownCardSchema = cardSchema.extend({
   /** Of an unknown item, the id and the title that it came with. */
   shown: itemSummarySchema,
   standing: standingOfItemSchema,
   /** Where it stands in the board's present layout, its picture at its true shape. */
-  box: boxSchema,
+  box: cardBoxSchema,
 });
 export type ShownCard = z.infer<typeof shownCardSchema>;
 

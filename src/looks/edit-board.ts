@@ -113,7 +113,7 @@ function sayEdit(edit: BoardEdit, before: BoardContent, after: BoardContent): st
     case 'rename':
       return 'rename the board';
     case 'layout':
-      return edit.layout === 'slots' ? 'arrange by slots' : 'arrange freely';
+      return edit.layout === 'slots' ? 'arrange by places' : 'arrange freely';
   }
 }
 

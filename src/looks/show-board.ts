@@ -4,7 +4,7 @@ import { listVersions, stepBack, stepForward, type StoredBoard } from '../store/
 import type { Db } from '../store/database.ts';
 import { presenceOf } from '../store/item-slots.ts';
 import { summariesById } from '../store/items.ts';
-import { areasOf, arrange } from './arrange.ts';
+import { arrange } from './arrange.ts';
 
 /** Pictures on the cover of a board in a list. */
 const COVER = 4;
@@ -17,14 +17,14 @@ export function showBoard(db: Db, board: StoredBoard): Board {
     const { picture } = find.summary({ item, title: '' });
     return picture && picture.width / picture.height;
   };
-  const boxes = arrange(content, shapeOf);
+  const { areas, boxes } = arrange(content, shapeOf);
   return {
     ...content,
     board: board.id,
     createdAt: board.createdAt,
     changedAt: board.changedAt,
     cards: content.cards.map((card): ShownCard => ({ ...card, shown: find.summary(card), standing: find.standing(card.item), box: boxes.get(card.card)! })),
-    areas: content.layout === 'slots' ? [...areasOf(content.cards, shapeOf)] : [],
+    areas: [...areas],
     undo: stepBack(db, board)?.change ?? null,
     redo: stepForward(db, board)?.change ?? null,
     versions: listVersions(db, board.number).map(({ content: { cards }, ...version }) => ({ ...version, cards: cards.length })),

@@ -8,7 +8,7 @@ import type { SearchResult } from '../../../src/api/query.ts';
 
 const card: ShownCard = {
   card: '6f2d4a52-6f0f-4e0e-9c0b-000000000001', item: 'a', title: 'A', slot: 'shoes', place: null, note: '', standing: 'present',
-  shown: { id: 'a', title: 'A', brand: null, price: 10, picture: null }, box: { x: 100, y: 100, width: 200, height: 300 },
+  shown: { id: 'a', title: 'A', brand: null, price: 10, picture: null }, box: { x: 100, y: 100, width: 200, height: 300, words: 200 },
 };
 const board: Board = {
   board: '6f2d4a52-6f0f-4e0e-9c0b-000000000002', name: 'Autumn', note: '', layout: 'free', createdAt: 0, changedAt: 0,
