@@ -29,8 +29,9 @@ export function soundKernels(): readonly { readonly kernel: CompiledKernel; read
 
 function compileKernels(): readonly CompiledKernel[] {
   const variants = Object.entries({ plain, pairs, fours }).map(([name, text]) => ({ name: name as CompiledKernel['name'], binary: Buffer.from(text, 'base64') }));
-  // Compiled once and for all: what is tried out is what will run, not a first version that is replaced later.
+  // Compiled once and for all, and at once: what is tried out is what will run, not a first version that is replaced later.
   setFlagsFromString('--no-liftoff');
+  setFlagsFromString('--no-wasm-lazy-compilation');
   try {
     return variants
       // V8 11.3 (Node 20) has relaxed SIMD behind a switch, and with it mixes up registers now and then: it is left off there.
@@ -38,6 +39,7 @@ function compileKernels(): readonly CompiledKernel[] {
       .map(({ name, binary }) => ({ name, relaxed: name !== 'plain', module: new WebAssembly.Module(binary) }));
   } finally {
     setFlagsFromString('--liftoff');
+    setFlagsFromString('--wasm-lazy-compilation');
   }
 }
 

@@ -25,6 +25,8 @@ export interface Written {
   readonly list: number;
 }
 
+/** Rows that are multiplied at a time: a thread keeps their products. */
+const FOUR = 4;
 /** Query codes lie this much higher for relaxed dot products. */
 const LIFT = 64;
 
@@ -35,7 +37,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
   const parts = pass.words.reduce((sum, word) => sum + word.parts.length, 0);
   const list = LIST_HEAD + 2 * k;
   const findings = kind === 'census' ? pass.words.length * 2 * PLACES : kind === 'keys' ? 12 : modes.length * list;
-  const perThread = aligned(4 * (vectors.length * BLOCK + findings));
+  const perThread = aligned(4 * (vectors.length * FOUR + findings));
 
   let end = 0;
   const place = (bytes: number) => (end += aligned(bytes)) - aligned(bytes);
@@ -90,15 +92,15 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     ],
     PASS,
   );
-  const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * BLOCK;
+  const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR;
   for (let thread = 0; thread < threads; thread++) {
     const at = findingsOf(thread);
     integers.fill(0, at, at + findings);
-    if (kind === 'top') modes.forEach((_, m) => openList(at + m * list, -Infinity, 0));
+    if (kind === 'top') modes.forEach((mode, m) => openList(at + m * list, pass.modes[mode] ? -Infinity : Infinity, 0));
   }
   return { integers, floats, findings: findingsOf, list };
 
-  /** The least key that can matter and its row; no cosine is too low yet. */
+  /** The least key that can matter, none where the mode is off, and its row; no cosine is too low yet. */
   function openList(at: number, key: number, row: number): void {
     floats[at + 1] = key;
     integers[at + 2] = row;

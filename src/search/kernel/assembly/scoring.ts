@@ -2,16 +2,13 @@
 // ../reference.ts; where everything lies in the shared memory, by ../layout.ts.
 
 import { keyAt, precedes, rise, rowAt, sink } from './best-rows';
+import { fourByOne, fourByTwo } from './dots';
 import { exp2, log2 } from './powers';
 
 /** Rows of a block: their codes, then their scales, then the sums of their codes. */
 const BLOCK: i32 = 64;
 /** Blocks that a thread takes at a time. */
 const SHARE: i32 = 16;
-/** In a block with fewer asked rows than this only the fours of rows that hold one are multiplied. */
-const FEW: i32 = 12;
-/** Relaxed dot products need one side from 0 to 127: a query's codes are stored this much higher. */
-const LIFT: i32 = 64;
 
 // What threads agree by.
 const GENERATION: usize = 0;
@@ -35,8 +32,6 @@ const COMBINED: i32 = 2;
 const COSINE: i32 = 0;
 const PRODUCT: i32 = 1;
 
-// RELAXED, given to the compiler, is how dot products are made: 0 plain, 1 relaxed over pairs, 2 relaxed over fours.
-
 /** As in embed/probability.ts. */
 const LIMIT: f32 = 15;
 /** As in layout.ts. */
@@ -53,11 +48,13 @@ let vectors: usize = 0;
 let vectorCount: i32 = 0;
 let lookAt: i32 = 0;
 let sumAt: i32 = 0;
+/** The words' vectors begin here; before them stand those that likenesses are made of. Only rows that are alike enough meet the words. */
+let firstOfWords: i32 = 0;
 let words: usize = 0;
 let wordCount: i32 = 0;
 let most: i32 = 0;
 let modes: usize = 0;
-/** This thread's own: the dot products of a block, and what it finds. */
+/** This thread's own: the dot products of four rows, and what it finds. */
 let dots: usize = 0;
 let found: usize = 0;
 
@@ -75,12 +72,13 @@ function begin(thread: i32): void {
   vectorCount = parameter(6);
   lookAt = parameter(7);
   sumAt = parameter(8);
+  firstOfWords = max(lookAt, sumAt) + 1;
   words = parameter(9);
   wordCount = parameter(10);
   most = parameter(11);
   modes = parameter(12);
   dots = parameter(13) + thread * parameter(14);
-  found = dots + ((vectorCount * BLOCK) << 2);
+  found = dots + (vectorCount << 4);
 }
 
 /** A thread's life: waits for a pass and takes part in it, until the generation is negative. */
@@ -114,7 +112,6 @@ export function keysOf(row: i32): void {
   begin(0);
   const base = blockAt(row / BLOCK);
   const first = row & ~3;
-  dotsOfFour(base, first & (BLOCK - 1));
   findKeys(base, first);
   v128.store(found, arithmeticKeys);
   v128.store(found + 16, filterKeys);
@@ -132,17 +129,9 @@ export function keysOf(row: i32): void {
 }
 
 function scoreBlock(block: i32): void {
-  if (kind == READ) return readBlock(blockAt(block));
-  const row = block * BLOCK;
-  let count = 0;
-  for (let i = 0; i < BLOCK; i += 8) count += <i32>popcnt<u64>(load<u64>(asked + row + i));
-  if (count == 0) return;
   const base = blockAt(block);
-  if (count < FEW) {
-    for (let at = 0; at < BLOCK; at += 4) if (load<u32>(asked + row + at) != 0) dotsOfFour(base, at);
-  } else {
-    dotsOfBlock(base);
-  }
+  if (kind == READ) return readBlock(base);
+  const row = block * BLOCK;
   for (let at = 0; at < BLOCK; at += 4) {
     const marks = load<u32>(asked + row + at);
     if (marks == 0) continue;
@@ -166,82 +155,15 @@ function readBlock(base: usize): void {
 
 // --- Dot products -------------------------------------------------------------------------------------------------------------
 
-function dotsOfBlock(base: usize): void {
-  let vector = 0;
-  for (; vector + 2 <= vectorCount; vector += 2) for (let at = 0; at < BLOCK; at += 4) fourByTwo(base, at, vector);
-  if (vector < vectorCount) for (let at = 0; at < BLOCK; at += 4) fourByOne(base, at, vector);
-}
-
-function dotsOfFour(base: usize, at: i32): void {
-  let vector = 0;
-  for (; vector + 2 <= vectorCount; vector += 2) fourByTwo(base, at, vector);
-  if (vector < vectorCount) fourByOne(base, at, vector);
-}
-
-/** Four rows meet two vectors: each code loaded is used several times, and no sum waits for another. */
-function fourByTwo(base: usize, at: i32, vector: i32): void {
-  const a = base + at * stride, b = a + stride, c = b + stride, d = c + stride;
-  const q = vectorAt(vector), r = vectorAt(vector + 1);
-  let a0 = i32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-  if (RELAXED) {
-    for (let i = 0; i < stride; i += 16) {
-      const x = v128.load(q + i), y = v128.load(r + i);
-      const av = v128.load(a + i), bv = v128.load(b + i), cv = v128.load(c + i), dv = v128.load(d + i);
-      a0 = dot(av, x, a0);
-      a1 = dot(av, y, a1);
-      b0 = dot(bv, x, b0);
-      b1 = dot(bv, y, b1);
-      c0 = dot(cv, x, c0);
-      c1 = dot(cv, y, c1);
-      d0 = dot(dv, x, d0);
-      d1 = dot(dv, y, d1);
-    }
-  } else {
-    for (let i = 0; i < stride; i += 8) {
-      const x = v128.load(q + (i << 1)), y = v128.load(r + (i << 1));
-      const av = v128.load_ext<i8>(a + i), bv = v128.load_ext<i8>(b + i), cv = v128.load_ext<i8>(c + i), dv = v128.load_ext<i8>(d + i);
-      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(av, x));
-      a1 = i32x4.add(a1, i32x4.dot_i16x8_s(av, y));
-      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(bv, x));
-      b1 = i32x4.add(b1, i32x4.dot_i16x8_s(bv, y));
-      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(cv, x));
-      c1 = i32x4.add(c1, i32x4.dot_i16x8_s(cv, y));
-      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(dv, x));
-      d1 = i32x4.add(d1, i32x4.dot_i16x8_s(dv, y));
-    }
+/** The products of four rows with some vectors. */
+function dotsOfFour(base: usize, at: i32, first: i32, end: i32): void {
+  const codes = base + at * stride;
+  const sums = sumsAt(base, at);
+  let vector = first;
+  for (; vector + 2 <= end; vector += 2) {
+    fourByTwo(codes, stride, vectorAt(vector), vectorAt(vector + 1), sums, dotsAt(vector));
   }
-  put(base, at, vector, a0, b0, c0, d0);
-  put(base, at, vector + 1, a1, b1, c1, d1);
-}
-
-function fourByOne(base: usize, at: i32, vector: i32): void {
-  const a = base + at * stride, b = a + stride, c = b + stride, d = c + stride;
-  const q = vectorAt(vector);
-  let a0 = i32x4.splat(0), b0 = a0, c0 = a0, d0 = a0;
-  if (RELAXED) {
-    for (let i = 0; i < stride; i += 16) {
-      const x = v128.load(q + i);
-      a0 = dot(v128.load(a + i), x, a0);
-      b0 = dot(v128.load(b + i), x, b0);
-      c0 = dot(v128.load(c + i), x, c0);
-      d0 = dot(v128.load(d + i), x, d0);
-    }
-  } else {
-    for (let i = 0; i < stride; i += 8) {
-      const x = v128.load(q + (i << 1));
-      a0 = i32x4.add(a0, i32x4.dot_i16x8_s(v128.load_ext<i8>(a + i), x));
-      b0 = i32x4.add(b0, i32x4.dot_i16x8_s(v128.load_ext<i8>(b + i), x));
-      c0 = i32x4.add(c0, i32x4.dot_i16x8_s(v128.load_ext<i8>(c + i), x));
-      d0 = i32x4.add(d0, i32x4.dot_i16x8_s(v128.load_ext<i8>(d + i), x));
-    }
-  }
-  put(base, at, vector, a0, b0, c0, d0);
-}
-
-/** Adds the products of sixteen codes with a query's. */
-@inline function dot(codes: v128, query: v128, sum: v128): v128 {
-  if (RELAXED == 2) return i32x4.relaxed_dot_i8x16_i7x16_add_s(codes, query, sum);
-  return i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.relaxed_dot_i8x16_i7x16_s(codes, query), i16x8.splat(1)));
+  if (vector < end) fourByOne(codes, stride, vectorAt(vector), sums, dotsAt(vector));
 }
 
 /** Where a query vector begins; plain dot products take it as 16-bit numbers. */
@@ -249,13 +171,8 @@ function fourByOne(base: usize, at: i32, vector: i32): void {
   return vectors + vector * (RELAXED ? stride : stride << 1);
 }
 
-/** The four sums of four rows. */
-@inline function put(base: usize, at: i32, vector: i32, a: v128, b: v128, c: v128, d: v128): void {
-  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
-  const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
-  let sums = i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
-  if (RELAXED) sums = i32x4.sub(sums, i32x4.mul(i32x4.splat(LIFT), v128.load(sumsAt(base, at))));
-  v128.store(dots + ((vector * BLOCK + at) << 2), sums);
+@inline function dotsAt(vector: i32): usize {
+  return dots + (vector << 4);
 }
 
 // --- Keys ---------------------------------------------------------------------------------------------------------------------
@@ -268,6 +185,7 @@ let combinedKeys: v128 = i32x4.splat(0);
 /** Finds the keys of four rows; a mode's key may be too high where even so it is too low to matter. */
 function findKeys(base: usize, row: i32): void {
   const at = row & (BLOCK - 1);
+  dotsOfFour(base, at, 0, firstOfWords);
   const look = lookAt < 0 ? f32x4.splat(0) : products(base, at, lookAt);
   const sum = sumAt < 0 ? f32x4.splat(0) : products(base, at, sumAt);
   arithmeticKeys = likenessKeys(ARITHMETIC, look, sum);
@@ -276,6 +194,7 @@ function findKeys(base: usize, row: i32): void {
   for (let word = 0; word < wordCount; word++) {
     // Words can only lower a key.
     if (kind != KEYS && !matters(FILTER, filterKeys) && !matters(COMBINED, combinedKeys)) return;
+    if (word == 0) dotsOfFour(base, at, firstOfWords, vectorCount);
     addWord(base, row, at, wordAt(word));
   }
 }
@@ -287,7 +206,7 @@ function findKeys(base: usize, row: i32): void {
 
 /** Dot products with a query vector, in the units of the codes' own scales: the vector's scale is in the weights they are used with. */
 @inline function products(base: usize, at: i32, vector: i32): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_s(v128.load(dots + ((vector * BLOCK + at) << 2))), v128.load(scalesAt(base, at)));
+  return f32x4.mul(f32x4.convert_i32x4_s(v128.load(dotsAt(vector))), v128.load(scalesAt(base, at)));
 }
 
 /** A mode's keys before its words. */
@@ -409,6 +328,7 @@ function leastCosine(mode: i32, key: f32): f32 {
 /** How often each place of each word is taken, by rows whose text states it and by others. Words have one part here. */
 function census(base: usize, row: i32, marks: u32): void {
   const at = row & (BLOCK - 1);
+  dotsOfFour(base, at, 0, vectorCount);
   const unit: f32 = <f32>PLACES / (2 * LIMIT * <f32>Math.LOG2E);
   for (let word = 0; word < wordCount; word++) {
     const own = wordAt(word);
