@@ -16,6 +16,7 @@ import { createTextReader, type TextReader } from '../text/words.ts';
 import { createEvents, type Events } from './events.ts';
 import { createJobRunner, type JobRunner } from './job-runner.ts';
 import { createLooks, type Looks } from './looks.ts';
+import { createSlots, type Slots } from './slots.ts';
 
 export interface EngineOptions {
   /** Folder of the workspace; made where it does not exist and `access` is `write`. */
@@ -33,6 +34,7 @@ export interface Context {
   readonly pack: ModelPack;
   readonly index: CompactIndex;
   readonly looks: Looks;
+  readonly slots: Slots;
   readonly jobs: JobRunner;
   readonly events: Events<EngineEvent>;
   readonly sampleDir: string;
@@ -73,6 +75,7 @@ export async function openContext({ workspace: dir, modelDir, sampleDir, access 
     pack,
     index,
     looks: createLooks(workspace, pack),
+    slots: createSlots(workspace, events),
     sampleDir,
     jobs,
     events,

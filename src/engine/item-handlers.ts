@@ -21,7 +21,7 @@ const MOST_ALIKE = 12;
 type ItemCalls = 'workspace.info' | 'items.get' | 'items.list';
 
 /** What is in the workspace: counts, a page of items, one item in full. */
-export function itemHandlers({ workspace, pack }: Context): Pick<Handlers, ItemCalls> {
+export function itemHandlers({ workspace, pack, slots }: Context): Pick<Handlers, ItemCalls> {
   const { db, dir, readOnly } = workspace;
   return {
     'workspace.info'() {
@@ -57,7 +57,8 @@ export function itemHandlers({ workspace, pack }: Context): Pick<Handlers, ItemC
         history: [...itemHistory(db, stored.item)],
       };
     },
-    'items.list'(listing) {
+    async 'items.list'(listing) {
+      await slots.knownFor(listing.where);
       const { total, items } = listItems(db, listing);
       return { total, items: items.map(toItemSummary) };
     },

@@ -8,7 +8,7 @@ import { boardsCsv, boardsJson, isBoardsJson, readBoardRows, readBoardsJson } fr
 import { boardsHtml } from '../looks/board-page.ts';
 import { editBoard, type KnownItem } from '../looks/edit-board.ts';
 import { showBoard, summarizeBoard } from '../looks/show-board.ts';
-import { slotOfItem, SLOT_WORDS } from '../looks/slots.ts';
+import { slotOfItem } from '../looks/slots.ts';
 import { suggestFor } from '../looks/suggest.ts';
 import { takeBoards, takeLists } from '../looks/take-boards.ts';
 import {
@@ -24,11 +24,9 @@ import {
   stepForward,
   type StoredBoard,
 } from '../store/boards.ts';
-import { clearItemSlots, fillItemSlots, slotsOfItems } from '../store/item-slots.ts';
 import { getItem, summariesById } from '../store/items.ts';
 import { listMarks, putMarks } from '../store/marks.ts';
 import { askedText } from '../store/query-sets.ts';
-import { getSetting, putSetting } from '../store/settings.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './engine.ts';
 import { toItemSummary } from './item-handlers.ts';
@@ -36,36 +34,15 @@ import { readText } from './read-text.ts';
 
 type LooksCalls = Extract<keyof Handlers, `boards.${string}` | `marks.${string}`>;
 
-/** Setting: which words the slots of the items were found by. */
-const SLOTS_FOUND_BY = 'slots-found-by';
-
 /** Boards, and what is pinned or hidden for a query. */
-export function looksHandlers({ workspace: { db }, looks, events, assertWritable }: Context): Pick<Handlers, LooksCalls> {
-  /** Whether items may have no slot yet. */
-  let stale = true;
-  events.on(({ event }) => {
-    if (event === 'catalog') stale = true;
-  });
-
-  /** Finds the slots of items that were imported since. */
-  function bringSlotsUpToDate(): void {
-    if (!stale) return;
-    if (getSetting<string>(db, SLOTS_FOUND_BY) !== SLOT_WORDS) {
-      clearItemSlots(db);
-      putSetting(db, SLOTS_FOUND_BY, SLOT_WORDS);
-    }
-    fillItemSlots(db, slotOfItem);
-    stale = false;
-  }
-
+export function looksHandlers({ workspace: { db }, looks, slots, assertWritable }: Context): Pick<Handlers, LooksCalls> {
   function find(id: string): KnownItem | null {
     const item = getItem(db, id);
-    return item && { title: item.title, slot: slotsOfItems(db, [item.item]).get(item.item)?.slot ?? null };
+    return item && { title: item.title, slot: slotOfItem(item).slot };
   }
 
   /** Changes a board, where there is anything to change. */
   function edit(board: StoredBoard, edits: Parameters<typeof editBoard>[1]): StoredBoard {
-    bringSlotsUpToDate();
     const { content, change } = editBoard(board.content, edits, find);
     return change === null ? board : reviseBoard(db, board, content, Date.now(), change);
   }
@@ -94,7 +71,6 @@ export function looksHandlers({ workspace: { db }, looks, events, assertWritable
     'boards.get': ({ board }) => showBoard(db, getBoard(db, board)),
     'boards.create'({ name, items }) {
       assertWritable();
-      bringSlotsUpToDate();
       const empty = boardContentSchema.parse({ name, cards: [] });
       const add = { edit: 'add', items: items.map((item) => ({ item })) } as const;
       const { content } = items.length === 0 ? { content: empty } : editBoard(empty, [add], find);
@@ -128,9 +104,9 @@ export function looksHandlers({ workspace: { db }, looks, events, assertWritable
       return showBoard(db, reviseBoard(db, board, kept.content, Date.now(), `go back to “${kept.name}”`));
     },
 
-    'boards.suggest'({ board, slot, limit }) {
+    async 'boards.suggest'({ board, slot, limit }) {
       assertWritable();
-      bringSlotsUpToDate();
+      await slots.known();
       return suggestFor(db, getBoard(db, board), slot, limit);
     },
 
@@ -141,7 +117,6 @@ export function looksHandlers({ workspace: { db }, looks, events, assertWritable
     },
     async 'boards.import'({ from }) {
       assertWritable();
-      bringSlotsUpToDate();
       const text = 'text' in from ? from.text : await readText(from.path);
       if (isBoardsJson(text)) return takeBoards(db, readBoardsJson(text), Date.now());
       const name = 'text' in from ? from.name : basename(from.path, extname(from.path));

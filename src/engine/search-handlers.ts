@@ -13,12 +13,21 @@ import type { Handlers } from './engine.ts';
 type SearchCalls = 'search' | 'explain' | 'facets' | 'wish.parse' | 'words.list';
 
 /** The three modes, why a hit stands where it stands, and what a query can be made of. */
-export function searchHandlers({ workspace: { db }, pack, index, reader, looks }: Context): Pick<Handlers, SearchCalls> {
+export function searchHandlers({ workspace: { db }, pack, index, reader, looks, slots }: Context): Pick<Handlers, SearchCalls> {
   const place: SearchPlace = { db, pack, index, reader };
   return {
-    search: async (input) => search(place, input, await looks.look(input.query.like)),
-    explain: async (input) => explain(place, input.search, await looks.look(input.search.query.like), input.id),
-    facets: ({ where }) => ({ facets: [...countFacets(db, where)], price: priceRange(db, where) }),
+    async search(input) {
+      await slots.knownFor(input.where);
+      return search(place, input, await looks.look(input.query.like));
+    },
+    async explain(input) {
+      await slots.knownFor(input.search.where);
+      return explain(place, input.search, await looks.look(input.search.query.like), input.id);
+    },
+    async facets({ where }) {
+      await slots.knownFor(where);
+      return { facets: [...countFacets(db, where)], price: priceRange(db, where) };
+    },
     'wish.parse'({ text }) {
       const usable = usableWords(db, pack);
       // A word understood by its meaning can be searched for, though no item has it.

@@ -1,5 +1,5 @@
 import type { Slot } from '../api/looks.ts';
-import { all, each, run, sql, transaction, type Db } from './database.ts';
+import { all, each, get, run, sql, transaction, type Db } from './database.ts';
 
 /** Where an item belongs in an outfit, and the word that says so. */
 export interface ItemSlot {
@@ -16,23 +16,25 @@ export interface ItemText {
   readonly columns: readonly (readonly [name: string, value: string])[];
 }
 
-/** Items a transaction: long enough to be quick, short enough for others to write between. */
-const BATCH = 5000;
+/** Items a step: some milliseconds, for others to be answered between. */
+const STEP = 1000;
 
 /** Finds the slot of every item that has none yet. */
-export function fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): void {
-  for (let last = 0; ; ) {
+export function* fillItemSlots(db: Db, slotOf: (item: ItemText) => ItemSlot): Generator<void> {
+  const last = get<{ item: number | null }>(db, sql`SELECT max(item) AS item FROM items`)?.item ?? 0;
+  for (let first = 1; first <= last; first += STEP) {
     const rows = all<Omit<ItemText, 'columns'> & { columns: string }>(db, sql`
       SELECT item, title, category, columns FROM items
-      WHERE item > ${last} AND NOT EXISTS (SELECT 1 FROM item_slots WHERE item_slots.item = items.item) ORDER BY item LIMIT ${BATCH}`);
-    if (rows.length === 0) return;
-    transaction(db, () => {
-      for (const row of rows) {
-        const { slot, kind } = slotOf({ ...row, columns: JSON.parse(row.columns) as ItemText['columns'] });
-        run(db, sql`INSERT INTO item_slots (item, slot, kind) VALUES (${row.item}, ${slot ?? ''}, ${kind})`);
-        last = row.item;
-      }
-    });
+      WHERE item BETWEEN ${first} AND ${first + STEP - 1} AND NOT EXISTS (SELECT 1 FROM item_slots WHERE item_slots.item = items.item)`);
+    if (rows.length > 0) {
+      transaction(db, () => {
+        for (const row of rows) {
+          const { slot, kind } = slotOf({ ...row, columns: JSON.parse(row.columns) as ItemText['columns'] });
+          run(db, sql`INSERT INTO item_slots (item, slot, kind) VALUES (${row.item}, ${slot ?? ''}, ${kind})`);
+        }
+      });
+    }
+    yield;
   }
 }
 
