@@ -17,12 +17,12 @@ export interface DamagedWorkspace extends Damaged {
   close(): Promise<void>;
 }
 
-/** A workspace of the damaged sample catalog, imported and audited by the bundled model. */
-export async function damagedWorkspace(): Promise<DamagedWorkspace> {
+/** A workspace of the sample catalog, damaged by this seed, imported and audited by the bundled model. */
+export async function damagedWorkspace(seed = 1): Promise<DamagedWorkspace> {
   await ensureSampleCatalog();
   const dir = mkdtempSync(join(tmpdir(), 'lookbench-damaged-'));
   const catalog = join(dir, 'catalog');
-  const damaged = await damageSample({ from: sampleDir, out: catalog, seed: 1 });
+  const damaged = await damageSample({ from: sampleDir, out: catalog, seed });
   const engine = await openEngine({ workspace: join(dir, 'workspace'), modelDir, sampleDir, access: 'write' });
   const source = join(catalog, 'catalog.csv');
   await runJob(engine, 'import.start', { source });

@@ -11,17 +11,17 @@ export const wordsDisagree: Check = {
   name: 'words-disagree',
   area: 'text and picture',
   title: 'Words disagree with the picture',
-  about: 'The title or the category names a kind of garment, pattern, sleeve or the like that the picture does not show. Only words that the model is known to see well are taken.',
+  about: 'The title or the category names a kind of garment, pattern, sleeve or the like that the picture does not show. Only words that the model is known to see well are taken; patterns have a second witness, the texture measured in the picture.',
   scale: { label: 'Confidence', format: 'percent', min: LEAST_CONFIDENCE, max: 0.99, step: 0.01, default: 0.5, worse: 'higher' },
   *find(catalog) {
     for (const group of GROUPS) {
-      for (const { statement, picture, shown, confidence } of findDisagreements(catalog, group)) {
+      for (const { statement, picture, shown, confidence, measured } of findDisagreements(catalog, group)) {
         if (confidence < LEAST_CONFIDENCE) continue;
         yield {
           about: [picture.hash, group, ...[...statement.words].sort()],
           score: confidence,
           items: [statement.item.item],
-          reason: `${saying(statement)}, the picture shows ${shown}: ${percent(confidence)}`,
+          reason: `${saying(statement)}, the picture shows ${shown}: ${percent(confidence)}${measured === true ? ', and so does the measured texture' : ''}`,
         };
       }
     }

@@ -5,6 +5,7 @@ import { gridOf, sampleOf, type Grid } from './grid.ts';
 import { mainColours } from './main-colours.ts';
 import type { PictureMeasures } from './measures.ts';
 import { signatureOf, type Signature } from './signature.ts';
+import { textureOf } from './texture.ts';
 
 /** A decoded picture: width x height x 3 bytes, red, green, blue. */
 export interface Pixels {
@@ -27,12 +28,13 @@ export async function decode(thumb: Uint8Array): Promise<Pixels> {
 /** All that the checks need to know of a picture. */
 export function measurePicture({ bytes, width, height }: Pixels): { readonly measures: PictureMeasures; readonly signature: Signature } {
   const grid = gridOf(bytes, width, height);
+  const grey = greyOf(bytes);
   const { colour, share, foreground } = findBackground(grid);
   const parts = partsOf(foreground);
   const shown = parts.reduce((sum, size) => sum + size, 0);
   return {
     measures: {
-      edgeWidth: rounded(edgeWidthOf(greyOf(bytes), width, height)),
+      edgeWidth: rounded(edgeWidthOf(grey, width, height)),
       lightness: lightnessOf(grid),
       background: { colour: [rounded(colour[0]), rounded(colour[1]), rounded(colour[2])], share: rounded(share) },
       foreground: rounded(shown / foreground.length),
@@ -41,6 +43,7 @@ export function measurePicture({ bytes, width, height }: Pixels): { readonly mea
         colour: [rounded(main.colour[0]), rounded(main.colour[1]), rounded(main.colour[2])],
         share: rounded(main.share),
       })),
+      texture: textureOf(grey, width, height, foreground).map(rounded),
     },
     signature: signatureOf(grid),
   };

@@ -16,8 +16,10 @@ export const pictureMeasuresSchema = z.object({
   parts: z.array(z.number()),
   /** The foreground's main colours with their shares, the largest first; at most 4. */
   colours: z.array(z.object({ colour: lab, share: z.number() })),
+  /** How the foreground is patterned (`textureOf`); empty where too little of it is cloth. */
+  texture: z.array(z.number()),
 });
 export type PictureMeasures = z.infer<typeof pictureMeasuresSchema>;
 
 /** Raised whenever pictures have to be measured anew. */
-export const MEASURES_VERSION = 2;
+export const MEASURES_VERSION = 3;

@@ -1,5 +1,5 @@
 import type { Lab } from '../oklab.ts';
-import type { AuditPicture } from '../catalog.ts';
+import type { MeasuredWords, Stated } from './measured-words.ts';
 
 /** A colour word as this catalog uses it: a bell in OKLab. */
 interface Bell {
@@ -19,14 +19,8 @@ const LEAST_VARIANCE = 0.03 ** 2;
 /** A picture may show anything: the chance that no bell covers, as a density. */
 const ANYTHING = 0.5;
 
-/** Reads pictures' main colours as words, with no model: it knows only how this catalog names what was measured. */
-export interface ColourWords {
-  /** Log of how well a word goes with what was measured, its frequency included; null for a word that it does not know. */
-  evidence(picture: AuditPicture, word: string): number | null;
-}
-
-/** @param stated pictures with the colour words said of them; most are right, and medians do not mind the others */
-export function learnColourWords(stated: readonly { readonly picture: AuditPicture; readonly words: readonly string[] }[]): ColourWords {
+/** Reads pictures' main colours as words, with no model. Most of what is stated is right, and medians do not mind the rest. */
+export function learnColourWords(stated: readonly Stated[]): MeasuredWords {
   const colours = new Map<string, Lab[]>();
   for (const { picture, words } of stated) {
     const main = picture.measures.colours[0];

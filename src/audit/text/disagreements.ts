@@ -1,10 +1,13 @@
+import { groupBy } from '../../group-by.ts';
 import { createRandom } from '../../random.ts';
 import { isVisual, knownWord, probabilityOf, type KnownWord, type SearchPack } from '../../search/pack-words.ts';
 import { groupOf, type Group } from '../../text/groups.ts';
 import type { AuditCatalog, AuditPicture } from '../catalog.ts';
 import { contradict } from './kin.ts';
-import { learnColourWords, type ColourWords } from './colour-words.ts';
+import { learnColourWords } from './colour-words.ts';
+import type { MeasuredWords, Stated } from './measured-words.ts';
 import type { Statement } from './statements.ts';
+import { learnTextureWords } from './texture-words.ts';
 import { fitTwoGroups } from './two-groups.ts';
 
 /** A statement, and the word that the picture shows instead. */
@@ -14,7 +17,7 @@ export interface Disagreement {
   readonly shown: string;
   /** That the statement is wrong; right four times in five where it says 0.8. */
   readonly confidence: number;
-  /** Whether what was measured, with no model, says the same; null where colours are not what it is about. */
+  /** Whether what was measured, with no model, says the same; null where nothing is measured of such words. */
   readonly measured: boolean | null;
 }
 
@@ -27,21 +30,25 @@ const LIMIT = 8;
 
 /** All statements of a group of words with the confidence that they are wrong. */
 export function findDisagreements(catalog: AuditCatalog, group: Group): readonly Disagreement[] {
-  const stated = catalog.statements.flatMap((statement) => {
-    const picture = statement.group === group && statement.item.hash !== null ? catalog.pictures.get(statement.item.hash) : undefined;
-    return picture && picture.row !== null ? [{ statement, picture, words: statement.words }] : [];
+  const own = catalog.statements.filter((statement) => statement.group === group);
+  // Colours stand side by side ("Purple & White", and "Purple" in the column): one that any text names is no contradiction.
+  const named = group === 'colour' ? groupBy(own, ({ item }) => item) : null;
+  const stated = own.flatMap((statement) => {
+    const picture = statement.item.hash === null ? undefined : catalog.pictures.get(statement.item.hash);
+    const all = named?.get(statement.item)?.flatMap(({ words }) => words) ?? statement.words;
+    return picture && picture.row !== null ? [{ statement, picture, words: statement.words, all }] : [];
   });
   if (stated.length < FEWEST_STATEMENTS) return [];
   const judge = createJudge(catalog, group, stated);
   const judged = stated.flatMap((each) => {
-    const evidence = judge(each.picture, each.words);
+    const evidence = judge(each.picture, each.words, each.all);
     return evidence ? [{ ...each, ...evidence }] : [];
   });
   const random = createRandom(`wrong ${group}`);
   const made = judged.flatMap(({ picture, words }) => {
-    const other = stated[Math.floor(random() * stated.length)]!.words;
-    const contradicts = other.every((one) => words.every((word) => contradict(one, word)));
-    const evidence = contradicts ? judge(picture, other) : null;
+    const other = stated[Math.floor(random() * stated.length)]!;
+    const contradicts = other.words.every((one) => words.every((word) => contradict(one, word)));
+    const evidence = contradicts ? judge(picture, other.words, other.all) : null;
     return evidence ? [evidence.features] : [];
   });
   if (made.length < FEWEST_STATEMENTS / 2) return [];
@@ -51,7 +58,7 @@ export function findDisagreements(catalog: AuditCatalog, group: Group): readonly
     picture,
     shown,
     confidence: groups.wrong(features),
-    measured: group === 'colour' ? features[1]! < 0 : null,
+    measured: features[1] === undefined ? null : features[1] < 0,
   }));
 }
 
@@ -61,23 +68,24 @@ interface Evidence {
   readonly features: readonly number[];
 }
 
-type Judge = (picture: AuditPicture, words: readonly string[]) => Evidence | null;
+/** @param all what is shown instead is none of these, nor like one of them */
+type Judge = (picture: AuditPicture, words: readonly string[], all: readonly string[]) => Evidence | null;
 
-function createJudge(catalog: AuditCatalog, group: Group, stated: readonly { readonly picture: AuditPicture; readonly words: readonly string[] }[]): Judge {
+function createJudge(catalog: AuditCatalog, group: Group, stated: readonly Stated[]): Judge {
   const counts = new Map<string, number>();
   for (const { words } of stated) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const colours = group === 'colour' ? learnColourWords(stated) : null;
+  const measures = group === 'colour' ? learnColourWords(stated) : group === 'pattern' ? learnTextureWords(stated) : null;
   const seen = seenWords(catalog, group);
   const offered = [...seen.keys()].filter((word) => (counts.get(word) ?? 0) >= FEWEST_ITEMS);
-  return (picture, words) => {
-    const sights = (list: readonly string[]) => list.map((word) => sightOf(word, picture, seen, colours));
+  return (picture, words, all) => {
+    const sights = (list: readonly string[]) => list.map((word) => sightOf(word, picture, seen, measures));
     const own = best(sights(words));
-    const other = best(sights(offered.filter((word) => words.every((each) => contradict(word, each)))));
+    const other = best(sights(offered.filter((word) => all.every((each) => contradict(word, each)))));
     if (own === null || other === null) return null;
     const trust = Math.min(own.trust, other.trust);
     const model = own.model === null || other.model === null ? 0 : trust * limited(own.model - other.model);
     const measured = own.measured === null || other.measured === null ? 0 : limited(own.measured - other.measured);
-    return { shown: other.word, features: colours === null ? [model] : [model, measured] };
+    return { shown: other.word, features: measures === null ? [model] : [model, measured] };
   };
 }
 
@@ -89,13 +97,13 @@ interface WordSight {
   readonly measured: number | null;
 }
 
-function sightOf(word: string, picture: AuditPicture, seen: ReadonlyMap<string, Seen>, colours: ColourWords | null): WordSight {
+function sightOf(word: string, picture: AuditPicture, seen: ReadonlyMap<string, Seen>, measures: MeasuredWords | null): WordSight {
   const known = seen.get(word);
   return {
     word,
     model: known ? known.logarithms[picture.row!]! : null,
     trust: known?.known.groundedness ?? 0,
-    measured: colours?.evidence(picture, word) ?? null,
+    measured: measures?.evidence(picture, word) ?? null,
   };
 }
 
