@@ -80,7 +80,7 @@ export function Audit({ info, onLike }: AuditProps) {
         {tab === 'findings' ? <FindingsTab checks={checks} chosen={chosen} readOnly={!canWrite} onChoose={setCheck} onLike={onLike} /> : null}
         {tab === 'overview' ? <OverviewTab overview={overview.data} onChoose={(name) => { setCheck(name); setTab('findings'); }} /> : null}
         {tab === 'map' ? <MapTab onLike={onLike} /> : null}
-        {tab === 'coverage' ? <CoverageTab /> : null}
+        {tab === 'coverage' ? <CoverageTab onLike={onLike} /> : null}
       </Tabs>
     </Page>
   );

@@ -118,7 +118,7 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
         id={large === null ? null : (current?.items[Math.min(large, current.items.length - 1)]?.id ?? null)}
         rank={large === null ? '' : `${large + 1} of ${current?.items.length ?? 0}`}
         onStep={(by) => { setLarge((now) => Math.min(Math.max((now ?? 0) + by, 0), (current?.items.length ?? 1) - 1)); }}
-        onMakeQuery={(id) => {
+        onTake={(id) => {
           setLarge(null);
           onLike(id);
         }}

@@ -149,12 +149,18 @@ export type Decided = z.infer<typeof decidedSchema>;
 export const coverageSchema = z.object({
   rows: z.array(z.string()),
   columns: z.array(z.string()),
+  /** The commonest values of the third field; empty where none was asked for. */
+  parts: z.array(z.string()),
   /** Items by row and column. */
   counts: z.array(z.array(z.number().int())),
   /** How many there would be if rows and columns had nothing to do with one another. */
   expected: z.array(z.array(z.number())),
-  /** The combinations that are fewest beside what would be expected, the largest gap first. */
-  gaps: z.array(z.object({ row: z.string(), column: z.string(), count: z.number().int(), expected: z.number() })),
+  /** Items by row, column and part. */
+  partCounts: z.array(z.array(z.array(z.number().int()))),
+  /** How many there would be if, within a row, columns and parts had nothing to do with one another. */
+  partExpected: z.array(z.array(z.array(z.number()))),
+  /** The combinations that are fewest beside what would be expected, the largest gap first; without a part, of row and column alone. */
+  gaps: z.array(z.object({ row: z.string(), column: z.string(), part: z.string().nullable(), count: z.number().int(), expected: z.number() })),
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
@@ -217,7 +223,7 @@ export const auditCalls = {
   /** Puts decisions back as they were. */
   'audit.restore': { input: z.object({ decided: z.array(decidedSchema).max(1_000_000) }), output: nothing },
   'audit.coverage': {
-    input: z.object({ rows: z.string(), columns: z.string(), where: z.array(conditionSchema).default([]) }),
+    input: z.object({ rows: z.string(), columns: z.string(), parts: z.string().nullable().default(null), where: z.array(conditionSchema).default([]) }),
     output: coverageSchema,
   },
   'audit.map': { input: z.object({ field: z.string().nullable().default(null) }), output: catalogMapSchema },
@@ -232,6 +238,11 @@ export const auditCalls = {
       unchanged: z.number().int(),
       rejected: z.array(z.object({ row: z.number().int(), reason: z.string() })),
     }),
+  },
+  /** Corrects values; the catalog's own are kept. */
+  'corrections.put': {
+    input: z.object({ corrections: z.array(z.object({ id: z.string(), column: z.string().min(1), value: z.string().max(100_000) })).min(1).max(100_000) }),
+    output: nothing,
   },
   'corrections.list': { input: nothing, output: z.array(correctionSchema) },
   /** Takes corrections back: the items have the catalog's values again. */

@@ -73,6 +73,21 @@ export async function importCorrections(place: Correcting, path: string): Promis
   return { corrected: edits.size, unchanged, rejected };
 }
 
+/**
+ * Corrects values of items.
+ * @throws LookbenchError `not-found` for an unknown item, `usage` for a column that cannot be corrected
+ */
+export function putCorrections(place: Correcting, edits: readonly Edit[]): void {
+  const { id: idColumn, image } = place.plan.mapping;
+  transaction(place.db, () => {
+    for (const edit of edits) {
+      if (edit.column === idColumn || edit.column === image) throw new LookbenchError('usage', `${edit.column} is changed in the catalog, not by a correction.`, 'Correct another column, or import the catalog again.');
+      if (valueNow(place.db, edit) === null) throw new LookbenchError('not-found', `There is no item "${edit.id}".`, 'Import a catalog that has it.');
+      correct(place, edit, Date.now());
+    }
+  });
+}
+
 /** All corrections, with whether they hold. */
 export function corrections(db: Db): Correction[] {
   return listCorrections(db).map((correction) => ({ ...correction, applied: valueNow(db, correction) === correction.value }));

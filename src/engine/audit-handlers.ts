@@ -1,6 +1,6 @@
 import type { Decided, Decision, FindingRef } from '../api/audit.ts';
 import { LookbenchError } from '../api/errors.ts';
-import { correctAgain, corrections, importCorrections, takeBack, type Correcting } from '../audit/corrections.ts';
+import { correctAgain, corrections, importCorrections, putCorrections, takeBack, type Correcting } from '../audit/corrections.ts';
 import { coverage } from '../audit/coverage.ts';
 import { exportFindings } from '../audit/export.ts';
 import { listPage, rankFindings } from '../audit/list-findings.ts';
@@ -70,7 +70,7 @@ export function auditHandlers(context: Context): Pick<Handlers, AuditCalls> {
       });
       return {};
     },
-    'audit.coverage': ({ rows, columns, where }) => coverage(db, rows, columns, where),
+    'audit.coverage': ({ rows, columns, parts, where }) => coverage(db, { rows, columns, parts }, where),
     'audit.map': ({ field }) => catalogMap(db, field),
     'audit.items'({ ids }) {
       const numbers = itemNumbers(db, ids);
@@ -83,6 +83,12 @@ export function auditHandlers(context: Context): Pick<Handlers, AuditCalls> {
       const read = await importCorrections(correcting(), path);
       tellCatalog();
       return read;
+    },
+    'corrections.put'({ corrections: edits }) {
+      assertWritable();
+      putCorrections(correcting(), edits);
+      tellCatalog();
+      return {};
     },
     'corrections.list': () => corrections(db),
     'corrections.remove'({ corrections: taken }) {

@@ -151,11 +151,16 @@ export function listMap(db: Db, field: string | null): readonly (MapPoint & { re
     FROM map_points JOIN items USING (item) WHERE present = 1 ORDER BY items.item`);
 }
 
-/** How many present items have each pair of values of two facets, among these items (null: all). */
-export function crossTable(db: Db, rows: string, columnsOf: string, among: readonly number[] | null): readonly { readonly row: string; readonly column: string; readonly count: number }[] {
+/** How many present items have each combination of values of two facets, or of three, among these items (null: all). */
+export function crossTable(
+  db: Db,
+  { rows, columns: columnsOf, parts }: { readonly rows: string; readonly columns: string; readonly parts: string | null },
+  among: readonly number[] | null,
+): readonly { readonly row: string; readonly column: string; readonly part: string | null; readonly count: number }[] {
   const kept = among === null ? sql`1` : sql`r.item IN (SELECT value FROM json_each(${JSON.stringify(among)}))`;
   return all(db, sql`
-    SELECT r.value AS row, c.value AS "column", count(*) AS count
-    FROM item_facets r JOIN item_facets c ON c.item = r.item AND c.field = ${columnsOf} JOIN items ON items.item = r.item
-    WHERE r.field = ${rows} AND present = 1 AND ${kept} GROUP BY 1, 2`);
+    SELECT r.value AS row, c.value AS "column", p.value AS part, count(*) AS count
+    FROM item_facets r JOIN item_facets c ON c.item = r.item AND c.field = ${columnsOf}
+      LEFT JOIN item_facets p ON p.item = r.item AND p.field = ${parts} JOIN items ON items.item = r.item
+    WHERE r.field = ${rows} AND present = 1 AND ${kept} GROUP BY 1, 2, 3`);
 }

@@ -10,16 +10,24 @@ import styles from './chosen-items.module.css';
 /** Items listed at most; the count tells of all. */
 const MOST = 400;
 
-/** The items that a line was drawn around. */
-export function ChosenItems({ ids, onLike }: { readonly ids: readonly string[]; readonly onLike: (item: string) => void }) {
-  const items = useEngineQuery('audit.items', { ids: ids.slice(0, MOST) }, { keepPrevious: true }).data ?? [];
+export interface ChosenItemsProps {
+  readonly ids: readonly string[];
+  /** How many there are, where not all are named. */
+  readonly total?: number;
+  readonly onLike: (item: string) => void;
+}
+
+/** Items that were chosen together: by a line around them, or by what they are. */
+export function ChosenItems({ ids, total = ids.length, onLike }: ChosenItemsProps) {
+  const listed = ids.slice(0, MOST);
+  const items = useEngineQuery('audit.items', { ids: listed }, { keepPrevious: true }).data ?? [];
   const [current, setCurrent] = useState<string | null>(null);
   const collecting = useCollect();
   const actions = collecting.actions(current === null ? ids : [current]);
   useActions(actions);
   return (
     <section className={styles.list} aria-label="Chosen items">
-      <h3>{ids.length > MOST ? `${counted(ids.length, 'item')}, the first ${MOST} here` : counted(ids.length, 'item')}</h3>
+      <h3>{total > listed.length ? `${counted(total, 'item')}, the first ${listed.length} here` : counted(total, 'item')}</h3>
       <ContextMenu label="Items" actions={actions}>
         <ul>
           {items.map((item) => (

@@ -11,7 +11,7 @@ export const colourDisagrees: Check = {
   area: 'text and picture',
   title: 'Colour disagrees with the picture',
   about: 'The title or the colour column names a colour that the picture does not show. Two witnesses are heard: the model, and the colour measured in the picture without its background.',
-  scale: { label: 'Confidence', format: 'percent', min: LEAST_CONFIDENCE, max: 0.99, step: 0.01, default: 0.5, worse: 'higher' },
+  scale: { label: 'Confidence', format: 'percent', min: LEAST_CONFIDENCE, max: 0.99, step: 0.01, default: 0.4, worse: 'higher' },
   *find(catalog) {
     for (const { statement, picture, shown, confidence, measured } of findDisagreements(catalog, 'colour')) {
       if (confidence < LEAST_CONFIDENCE) continue;

@@ -1,7 +1,7 @@
 /** How far from an edge its two sides are looked at, in pixels. */
 const REACH = 4;
-/** Sides that differ by less, of 255, make no edge. */
-const LEAST_STEP = 40;
+/** Sides that differ by less, of 255, make no edge; where too few differ by the first, as in white on white, the second is asked. */
+const LEAST_STEPS = [40, 24] as const;
 /** A picture with fewer edges says nothing of its sharpness. */
 const FEWEST_EDGES = 50;
 /** The sharpest of so great a share speak for the picture: soft folds and a blurred ground are no fault. */
@@ -17,24 +17,27 @@ const STEPS = 200;
  * @param grey width x height
  */
 export function edgeWidthOf(grey: Uint8Array, width: number, height: number): number {
-  const counts = new Uint32Array(STEPS + 1);
-  countAlong(counts, grey, height, width, 1, width);
-  countAlong(counts, grey, width, height, width, 1);
-  const edges = counts.reduce((sum, count) => sum + count, 0);
-  if (edges < FEWEST_EDGES) return 0;
-  let left = edges * SHARPEST;
-  let step = STEPS;
-  while (step > 1 && (left -= counts[step]!) > 0) step--;
-  return STEPS / step;
+  for (const leastStep of LEAST_STEPS) {
+    const counts = new Uint32Array(STEPS + 1);
+    countAlong(counts, leastStep, grey, height, width, 1, width);
+    countAlong(counts, leastStep, grey, width, height, width, 1);
+    const edges = counts.reduce((sum, count) => sum + count, 0);
+    if (edges < FEWEST_EDGES) continue;
+    let left = edges * SHARPEST;
+    let step = STEPS;
+    while (step > 1 && (left -= counts[step]!) > 0) step--;
+    return STEPS / step;
+  }
+  return 0;
 }
 
 /** @param step from one pixel of a line to the next; @param next from one line to the next */
-function countAlong(counts: Uint32Array, grey: Uint8Array, lines: number, length: number, step: number, next: number): void {
+function countAlong(counts: Uint32Array, leastStep: number, grey: Uint8Array, lines: number, length: number, step: number, next: number): void {
   for (let line = 0; line < lines; line += STEP) {
     const end = line * next + (length - REACH) * step;
     for (let at = line * next + REACH * step; at < end; at += step) {
       const sides = Math.abs(grey[at + REACH * step]! - grey[at - REACH * step]!);
-      if (sides < LEAST_STEP) continue;
+      if (sides < leastStep) continue;
       const steepness = Math.abs(grey[at + step]! - grey[at - step]!);
       const before = Math.abs(grey[at]! - grey[at - 2 * step]!);
       const after = Math.abs(grey[at + 2 * step]! - grey[at]!);

@@ -9,9 +9,6 @@ const FEWEST_BLOCKS = 4;
 /** The grain of paper, of JPEG and of even cloth, in steps of grey squared. */
 const GRAIN = 2;
 
-/** What a texture is told by, in this order. */
-export const TEXTURE_MEASURES = 5;
-
 interface Block {
   /** Logarithm of how steep it is, in steps of grey squared. */
   readonly steepness: number;

@@ -3,6 +3,7 @@ import { createRandom } from '../../random.ts';
 import { isVisual, knownWord, probabilityOf, type KnownWord, type SearchPack } from '../../search/pack-words.ts';
 import { groupOf, type Group } from '../../text/groups.ts';
 import type { AuditCatalog, AuditPicture } from '../catalog.ts';
+import { blurred } from '../checks/blurred.ts';
 import { contradict } from './kin.ts';
 import { learnColourWords } from './colour-words.ts';
 import type { MeasuredWords, Stated } from './measured-words.ts';
@@ -36,7 +37,7 @@ export function findDisagreements(catalog: AuditCatalog, group: Group): readonly
   const stated = own.flatMap((statement) => {
     const picture = statement.item.hash === null ? undefined : catalog.pictures.get(statement.item.hash);
     const all = named?.get(statement.item)?.flatMap(({ words }) => words) ?? statement.words;
-    return picture && picture.row !== null ? [{ statement, picture, words: statement.words, all }] : [];
+    return picture && picture.row !== null && !isBlurred(picture) ? [{ statement, picture, words: statement.words, all }] : [];
   });
   if (stated.length < FEWEST_STATEMENTS) return [];
   const judge = createJudge(catalog, group, stated);
@@ -60,6 +61,11 @@ export function findDisagreements(catalog: AuditCatalog, group: Group): readonly
     confidence: groups.wrong(features),
     measured: features[1] === undefined ? null : features[1] < 0,
   }));
+}
+
+/** Of what is blurred the model says anything: it has seen only sharp pictures, and such a one is to be replaced first. */
+function isBlurred({ measures }: AuditPicture): boolean {
+  return measures.edgeWidth >= blurred.scale!.default;
 }
 
 interface Evidence {
