@@ -255,7 +255,7 @@ export function Bench({ state, dispatch, info, labelling, onPictureFile }: Bench
         id={isLarge ? (current?.id ?? null) : null}
         rank={result && current ? describeStanding(standings(result).get(current.id) ?? {}, search.modes) : ''}
         onStep={step}
-        onMakeQuery={(id) => {
+        onTake={(id) => {
           dispatch({ type: 'like', look: { item: id } });
           setLarge(false);
         }}

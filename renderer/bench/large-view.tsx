@@ -12,13 +12,15 @@ export interface LargeViewProps {
   readonly rank: string;
   /** -1 for the item before in its lane, 1 for the next one. */
   readonly onStep: (by: -1 | 1) => void;
-  /** Left out where the picture is only looked at. */
-  readonly onMakeQuery?: (id: string) => void;
+  /** What Enter and the button do; left out where the picture is only looked at. */
+  readonly onTake?: (id: string) => void;
+  /** On that button. */
+  readonly verb?: string;
   readonly onClose: () => void;
 }
 
 /** One picture as large as the window; arrow keys go through the lane, Escape and Space close it. */
-export function LargeView({ id, rank, onStep, onMakeQuery, onClose }: LargeViewProps) {
+export function LargeView({ id, rank, onStep, onTake, verb = 'More like this', onClose }: LargeViewProps) {
   const item = useEngineQuery('items.get', { id: id ?? '' }, { enabled: id !== null, keepPrevious: true });
   const title = item.data?.title ?? '';
   return (
@@ -31,7 +33,7 @@ export function LargeView({ id, rank, onStep, onMakeQuery, onClose }: LargeViewP
               if (event.key === 'ArrowRight' || event.key === 'ArrowDown') onStep(1);
               else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') onStep(-1);
               else if (event.key === ' ' && event.target === event.currentTarget) onClose();
-              else if (event.key === 'Enter' && event.target === event.currentTarget && id !== null) onMakeQuery?.(id);
+              else if (event.key === 'Enter' && event.target === event.currentTarget && id !== null) onTake?.(id);
               else return;
               event.preventDefault();
             }}
@@ -44,9 +46,9 @@ export function LargeView({ id, rank, onStep, onMakeQuery, onClose }: LargeViewP
             <span className={styles.rank}>{rank}</span>
             <span className={styles.title}>{title}</span>
             <span className={styles.second}>{item.data ? secondLine(item.data) : ''}</span>
-            {onMakeQuery ? (
-              <Button icon={<ScanSearch />} onPress={() => { if (id !== null) onMakeQuery(id); }}>
-                More like this
+            {onTake ? (
+              <Button icon={<ScanSearch />} onPress={() => { if (id !== null) onTake(id); }}>
+                {verb}
               </Button>
             ) : null}
             <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { memo, type Ref } from 'react';
+import { memo, type KeyboardEvent, type Ref } from 'react';
 import type { SearchResult } from '../../src/api/query.ts';
 import { IconButton } from '../ui/button.tsx';
 import type { BenchEvent, BenchState } from './bench-state.ts';
@@ -20,7 +20,7 @@ export interface QueryBarProps {
 export const QueryBar = memo(function QueryBar({ state, dispatch, result, wordBox, onChoosePicture }: QueryBarProps) {
   const { query } = state.search;
   return (
-    <div className={styles.bar} role="search" aria-label="Query">
+    <div className={styles.bar} role="search" aria-label="Query" onKeyDown={goDown}>
       <div className={styles.history}>
         <IconButton label="Back to the query before" hotkey="Alt+ArrowLeft" icon={<ArrowLeft />} isDisabled={state.past.length === 0} onPress={() => { dispatch({ type: 'back' }); }} />
         <IconButton label="Forward again" hotkey="Alt+ArrowRight" icon={<ArrowRight />} isDisabled={state.future.length === 0} onPress={() => { dispatch({ type: 'forward' }); }} />
@@ -44,3 +44,10 @@ export const QueryBar = memo(function QueryBar({ state, dispatch, result, wordBo
     </div>
   );
 });
+
+/** From the words down into the first lane, where no list of completions takes the key. */
+function goDown(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' || event.defaultPrevented || !(event.target instanceof HTMLInputElement)) return;
+  event.currentTarget.closest('main')?.querySelector<HTMLElement>('[data-lane] [role=listbox]')?.focus();
+  event.preventDefault();
+}

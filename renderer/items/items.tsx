@@ -139,7 +139,7 @@ export function Items({ search, dispatch, onGoToBench }: ItemsProps) {
         id={isLarge ? (currentItem?.id ?? null) : null}
         rank={current === null ? '' : (current + 1).toLocaleString('en')}
         onStep={(by) => { setCurrent((at) => Math.min(Math.max((at ?? 0) + by, 0), (total ?? 1) - 1)); }}
-        onMakeQuery={(id) => {
+        onTake={(id) => {
           setLarge(false);
           context.likeThis(id);
         }}

@@ -37,7 +37,7 @@ export function BoardHeader({ board, readOnly, saving, onLayout, onUndo, onRedo,
         label="Save the board"
         lines={saving}
         trigger={
-          <Button icon={<Download />}>Save</Button>
+          <Button icon={<Download />} isDisabled={board.cards.length === 0}>Save</Button>
         }
       />
       <Button look="primary" icon={<Sparkles />} aria-label="Complete this look" isDisabled={readOnly || board.cards.length === 0} onPress={onComplete}>

@@ -1,4 +1,4 @@
-import { BookmarkPlus } from 'lucide-react';
+import { BookmarkPlus, Trash2 } from 'lucide-react';
 import type { Board, BoardEdit } from '../../src/api/looks.ts';
 import { counted, price } from '../bench/describe.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,10 +11,11 @@ export interface BoardPaneProps {
   readonly edit: (...edits: readonly BoardEdit[]) => Promise<unknown>;
   readonly onKeep: () => void;
   readonly onRevert: (version: number) => void;
+  readonly onRemove: () => void;
 }
 
 /** The board as a whole: its name, what is to be said of it, what it comes to, and what it was before. */
-export function BoardPane({ board, readOnly, edit, onKeep, onRevert }: BoardPaneProps) {
+export function BoardPane({ board, readOnly, edit, onKeep, onRevert, onRemove }: BoardPaneProps) {
   const priced = board.cards.flatMap(({ shown }) => (shown.price === null ? [] : [shown.price]));
   const gone = board.cards.filter(({ standing }) => standing !== 'present').length;
   return (
@@ -47,6 +48,9 @@ export function BoardPane({ board, readOnly, edit, onKeep, onRevert }: BoardPane
             Keep this version…
           </Button>
         </section>
+        <Button look="quiet" icon={<Trash2 />} isDisabled={readOnly} onPress={onRemove}>
+          Remove the board
+        </Button>
       </div>
     </aside>
   );

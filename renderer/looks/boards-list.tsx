@@ -35,7 +35,8 @@ export function BoardsList({ boards, chosen, readOnly, onChoose, onNew, onTakeIn
       }}
     >
       {boards.map((board) => (
-        <li key={board.board}>
+        // Its menu is the chosen board's.
+        <li key={board.board} onContextMenu={() => { onChoose(board.board); }}>
           <AriaButton className={styles.board!} aria-current={board.board === chosen} onPress={() => { onChoose(board.board); }}>
             <BoardCover cover={board.cover} />
             <span className={styles.words}>

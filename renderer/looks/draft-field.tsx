@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { TextArea, TextField } from '../ui/field.tsx';
 
 export interface DraftFieldProps {
@@ -10,15 +10,24 @@ export interface DraftFieldProps {
   readonly onCommit: (value: string) => void;
 }
 
-/** Text that becomes a change once one leaves it. */
+/** Milliseconds without a letter after which a text is taken for written. */
+const PAUSE = 1000;
+
+/** Text that becomes a change once one pauses or leaves it, or the place it is in. */
 export function DraftField({ label, value, rows, isReadOnly, onCommit }: DraftFieldProps) {
   const [draft, setDraft] = useState(value);
   const [shown, setShown] = useState(value);
-  // What was changed elsewhere (an undo) takes the place of what is here.
+  // What was changed elsewhere (an undo) takes the place of what is here, unless something was written since.
   if (value !== shown) {
     setShown(value);
-    setDraft(value);
+    if (draft === shown) setDraft(value);
   }
+  const commit = useEffectEvent(() => { if (draft !== value) onCommit(draft); });
+  useEffect(() => {
+    const timer = setTimeout(() => { commit(); }, PAUSE);
+    return () => { clearTimeout(timer); };
+  }, [draft]);
+  useEffect(() => () => { commit(); }, []);
   return (
     <div
       onBlur={() => { if (draft !== value) onCommit(draft); }}

@@ -1,14 +1,17 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Board, BoardEdit, Slot } from '../../src/api/looks.ts';
+import type { BoardEdit, Slot } from '../../src/api/looks.ts';
 import { dragKind, droppedItem } from '../bench/drag.ts';
 import { droppedCard } from './drag-card.ts';
-import { emptySlots, slotNames } from './slot-names.ts';
+import { slotNames } from './slot-names.ts';
 import styles from './empty-places.module.css';
 
 export interface EmptyPlacesProps {
-  readonly board: Board;
+  /** Those of the board that nothing is in. */
+  readonly slots: readonly Slot[];
+  /** Those that something in the catalog belongs to. */
+  readonly stocked: readonly Slot[];
   readonly readOnly: boolean;
   /** The place that suggestions are shown for. */
   readonly open: Slot | null;
@@ -17,7 +20,7 @@ export interface EmptyPlacesProps {
 }
 
 /** The places of the look that nothing is in: pressed, they say what would fit; what is dropped there is put there. */
-export function EmptyPlaces({ board, readOnly, open, onComplete, edit }: EmptyPlacesProps) {
+export function EmptyPlaces({ slots, stocked, readOnly, open, onComplete, edit }: EmptyPlacesProps) {
   const [over, setOver] = useState<Slot | null>(null);
   const drop = (slot: Slot, transfer: DataTransfer): void => {
     setOver(null);
@@ -29,7 +32,7 @@ export function EmptyPlaces({ board, readOnly, open, onComplete, edit }: EmptyPl
   return (
     <div className={styles.places} role="group" aria-label="Empty places">
       <span className={styles.words}>Still empty</span>
-      {emptySlots(board.cards).map((slot) => (
+      {slots.map((slot) => (
         <span
           key={slot}
           className={styles.target}
@@ -47,7 +50,7 @@ export function EmptyPlaces({ board, readOnly, open, onComplete, edit }: EmptyPl
             drop(slot, event.dataTransfer);
           }}
         >
-          <AriaButton className={styles.place!} isDisabled={readOnly} aria-pressed={slot === open} onPress={() => { onComplete(slot); }}>
+          <AriaButton className={styles.place!} isDisabled={readOnly || !stocked.includes(slot)} aria-pressed={slot === open} onPress={() => { onComplete(slot); }}>
             <Plus aria-hidden />
             {slotNames[slot]}
           </AriaButton>

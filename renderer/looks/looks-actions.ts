@@ -1,4 +1,4 @@
-import { BOARD, type Board, type BoardEdit, type Place, type ShownCard } from '../../src/api/looks.ts';
+import { BOARD, type Board, type BoardEdit, type Place, type ShownCard, type Slot } from '../../src/api/looks.ts';
 import type { Action } from '../actions/action.ts';
 import { arrows, directions, type Arrow } from './near-card.ts';
 
@@ -8,21 +8,23 @@ export interface LooksContext {
   readonly board: Board | undefined;
   /** The cards taken together, the one under the keyboard among them. */
   readonly chosen: readonly ShownCard[];
-  /** Suggestions are shown. */
-  readonly isCompleting: boolean;
+  /** The place that suggestions are shown for. */
+  readonly completing: Slot | null;
   edit(...edits: readonly BoardEdit[]): void;
   readonly ui: {
     newBoard(): void;
     takeIn(): void;
     undo(): void;
     redo(): void;
+    rename(): void;
     duplicate(): void;
     remove(): void;
     keepVersion(): void;
     complete(): void;
     /** Closes what is open at the right. */
     leave(): void;
-    swap(card: ShownCard): void;
+    /** Looks for an item for a place: instead of a card, or for an empty one. */
+    find(slot: Slot | null, card: string | null): void;
     large(): void;
     likeThis(item: string): void;
     copyId(item: string): void;
@@ -37,14 +39,16 @@ const STEP = 10;
 const LARGER = 1.1;
 
 /** What can be done with the cards that are chosen; also their context menu. */
-export function cardActions({ readOnly, board, chosen, edit, ui }: LooksContext): readonly Action[] {
+export function cardActions({ readOnly, board, chosen, completing, edit, ui }: LooksContext): readonly Action[] {
   const [one, another] = chosen;
   const only = another === undefined ? one : undefined;
   const cards = chosen.map(({ card }) => card);
   const enabled = !readOnly && cards.length > 0;
   const isFree = board?.layout === 'free';
   return [
-    { id: 'looks.swap', label: 'Find another for its place…', group: 'Items', keys: ['S'], enabled: !readOnly && only !== undefined, run: () => { if (only) ui.swap(only); } },
+    completing === null
+      ? { id: 'looks.swap', label: 'Find another for its place…', group: 'Items', keys: ['S'], enabled: !readOnly && only !== undefined, run: () => { if (only) ui.find(only.slot, only.card); } }
+      : { id: 'looks.find', label: 'Search for this place…', group: 'Items', keys: ['S'], enabled: !readOnly, run: () => { ui.find(completing, null); } },
     { id: 'looks.large', label: 'See it large', group: 'Items', keys: ['Space'], enabled: only !== undefined && only.standing !== 'unknown', run: ui.large },
     { id: 'looks.like', label: 'More like this item', group: 'Items', keys: ['Enter'], enabled: only !== undefined && only.standing !== 'unknown', run: () => { if (only) ui.likeThis(only.item); } },
     { id: 'looks.copy-id', label: 'Copy the item’s id', group: 'Items', keys: ['Mod+Shift+C'], enabled: only !== undefined, run: () => { if (only) ui.copyId(only.item); } },
@@ -91,6 +95,19 @@ export function savingActions({ board, ui }: Pick<LooksContext, 'board' | 'ui'>)
   ];
 }
 
+/** What can be done with a board as a whole; also its context menu. */
+export function boardActions(context: Pick<LooksContext, 'readOnly' | 'board' | 'ui'>): readonly Action[] {
+  const { readOnly, board, ui } = context;
+  const enabled = !readOnly && board !== undefined;
+  return [
+    { id: 'looks.rename', label: 'Rename the board…', group: 'Board', keys: ['F2'], enabled, run: ui.rename },
+    { id: 'looks.keep', label: 'Keep this version…', group: 'Board', keys: ['Mod+S'], enabled, run: ui.keepVersion },
+    { id: 'looks.duplicate', label: 'Duplicate the board', group: 'Board', keys: ['Mod+D'], enabled, run: ui.duplicate },
+    ...savingActions(context),
+    { id: 'looks.remove', label: 'Remove the board', group: 'Board', keys: [], enabled, run: ui.remove },
+  ];
+}
+
 /** Every command of the place Looks. */
 export function looksActions(context: LooksContext): readonly Action[] {
   const { readOnly, board, edit, ui } = context;
@@ -111,11 +128,8 @@ export function looksActions(context: LooksContext): readonly Action[] {
       run: () => { edit({ edit: 'layout', layout: isFree ? 'slots' : 'free' }); },
     },
     ...arrangingActions(context),
-    { id: 'looks.keep', label: 'Keep this version…', group: 'Board', keys: ['Mod+S'], enabled: !readOnly && has, run: ui.keepVersion },
-    { id: 'looks.duplicate', label: 'Duplicate the board', group: 'Board', keys: ['Mod+D'], enabled: !readOnly && has, run: ui.duplicate },
-    { id: 'looks.remove', label: 'Remove the board', group: 'Board', keys: [], enabled: !readOnly && has, run: ui.remove },
-    ...savingActions(context),
-    { id: 'looks.leave', label: context.isCompleting ? 'Close the suggestions' : 'Choose nothing', group: 'Go', keys: ['Escape'], enabled: context.isCompleting || context.chosen.length > 0, run: ui.leave },
+    ...boardActions(context),
+    { id: 'looks.leave', label: context.completing === null ? 'Choose nothing' : 'Close the suggestions', group: 'Go', keys: ['Escape'], enabled: context.completing !== null || context.chosen.length > 0, run: ui.leave },
     ...cardActions(context),
   ];
 }

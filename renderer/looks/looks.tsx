@@ -1,7 +1,8 @@
 import { Shirt } from 'lucide-react';
 import { useState } from 'react';
 import type { WorkspaceInfo } from '../../src/api/contract.ts';
-import type { Slot } from '../../src/api/looks.ts';
+import { slots, type Board, type Slot } from '../../src/api/looks.ts';
+import { useEngineQuery } from '../engine.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
 import { LargeView } from '../bench/large-view.tsx';
@@ -12,16 +13,14 @@ import { useVoice } from '../ui/toast.tsx';
 import { useChange } from '../use-change.ts';
 import { BoardCanvas } from './board-canvas.tsx';
 import { BoardHeader } from './board-header.tsx';
-import { BoardPane } from './board-pane.tsx';
 import { BoardsList } from './boards-list.tsx';
-import { CardPane } from './card-pane.tsx';
 import { useCollect } from './collect-provider.tsx';
 import { EmptyPlaces } from './empty-places.tsx';
-import { cardActions, looksActions, savingActions, type LooksContext } from './looks-actions.ts';
+import { boardActions, cardActions, looksActions, savingActions, type LooksContext } from './looks-actions.ts';
+import { LooksSide } from './looks-side.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { emptySlots } from './slot-names.ts';
-import { SuggestionsPane } from './suggestions-pane.tsx';
-import { SwapView } from './swap-view.tsx';
+import { FindView, type Wanting } from './find-view.tsx';
 import { useBoard } from './use-board.ts';
 import { useBoardFiles } from './use-board-files.ts';
 import styles from './looks.module.css';
@@ -43,9 +42,10 @@ export function Looks({ info, onLike }: LooksProps) {
   const { toast } = useVoice();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [completing, setCompleting] = useState<Slot | null>(null);
-  const [swapping, setSwapping] = useState<string | null>(null);
+  /** The place that an item is looked for, with the id of the card that is there. */
+  const [finding, setFinding] = useState<{ readonly slot: Slot | null; readonly card: string | null } | null>(null);
   const [isLarge, setLarge] = useState(false);
-  const [naming, setNaming] = useState<'board' | 'version' | null>(null);
+  const [naming, setNaming] = useState<Naming | null>(null);
 
   // Another board begins with nothing chosen.
   const [shown, setShown] = useState(id);
@@ -53,14 +53,17 @@ export function Looks({ info, onLike }: LooksProps) {
     setShown(id);
     setChosen([]);
     setCompleting(null);
-    setSwapping(null);
+    setFinding(null);
   }
   const board = work.board?.board === id ? work.board : undefined;
   const readOnly = info.readOnly !== null;
   const cards = board ? chosen.flatMap((card) => board.cards.find((own) => own.card === card) ?? []) : [];
   const one = cards.at(-1);
-  const swapped = board?.cards.find(({ card }) => card === swapping);
-  const open = completing !== null && board && emptySlots(board.cards).includes(completing) ? completing : null;
+  const wanting = board ? wantingOn(board, finding) : null;
+  // Until it is known, any.
+  const stocked = useEngineQuery('boards.slots', {}, { enabled: !readOnly }).data ?? slots;
+  const empty = board ? emptySlots(board.cards, stocked) : [];
+  const open = completing !== null && empty.includes(completing) ? completing : null;
 
   const remove = (): void => {
     if (!board) return;
@@ -68,20 +71,25 @@ export function Looks({ info, onLike }: LooksProps) {
       if (done) toast({ message: `Removed “${board.name}”.`, action: { label: 'Undo', run: () => void change('boards.restore', { board: board.board }, ['boards']) } });
     });
   };
+  const add = async (item: string, slot: Slot | null): Promise<boolean> => {
+    const done = await edit({ edit: 'add', items: [{ item, slot }] });
+    if (done) setChosen(done.cards.slice(-1).map(({ card }) => card));
+    return done !== null;
+  };
   const complete = (): void => {
-    if (!board) return;
-    const empty = emptySlots(board.cards);
+    const places = empty.filter((slot) => stocked.includes(slot));
     // Pressed again, it goes on to the next place.
-    setCompleting(empty[(open === null ? -1 : empty.indexOf(open)) + 1] ?? empty[0] ?? null);
+    setCompleting(places[(open === null ? -1 : places.indexOf(open)) + 1] ?? places[0] ?? null);
   };
   const context: LooksContext = {
     readOnly,
     board,
     chosen: cards,
-    isCompleting: open !== null,
+    completing: open,
     edit: (...edits) => void edit(...edits),
     ui: {
-      newBoard: () => { setNaming('board'); },
+      newBoard: () => { setNaming('new'); },
+      rename: () => { setNaming('name'); },
       takeIn: () => void files.takeIn().then((taken) => { if (taken !== null) choose(taken); }),
       undo: () => void work.undo(),
       redo: () => void work.redo(),
@@ -93,7 +101,7 @@ export function Looks({ info, onLike }: LooksProps) {
         if (open === null) setChosen([]);
         setCompleting(null);
       },
-      swap: ({ card }) => { setSwapping(card); },
+      find: (slot, card) => { setFinding({ slot, card }); },
       large: () => { setLarge(true); },
       likeThis: onLike,
       copyId: (item) => { toast({ message: copyText(item) ? `Copied ${item}.` : `${item} could not be copied.` }); },
@@ -101,31 +109,32 @@ export function Looks({ info, onLike }: LooksProps) {
     },
   };
   // While another item is looked for, only what that needs is offered.
-  useActions(swapped ? [] : looksActions(context));
+  useActions(wanting ? [] : looksActions(context));
 
   const dialogs = (
     <NameDialog
-      title={naming === 'version' ? 'Keep this version' : 'New board'}
+      {...namings[naming ?? 'new']}
       label="Name"
-      verb={naming === 'version' ? 'Keep it' : 'Make it'}
-      suggestion={naming === 'version' ? `Version ${(board?.versions.length ?? 0) + 1}` : ''}
+      suggestion={naming === 'version' ? `Version ${(board?.versions.length ?? 0) + 1}` : naming === 'name' ? (board?.name ?? '') : ''}
       isOpen={naming !== null}
       onName={(name) => {
         if (naming === 'version') void work.keep(name);
+        else if (naming === 'name') void edit({ edit: 'rename', name });
         else void make(name, []);
         setNaming(null);
       }}
       onClose={() => { setNaming(null); }}
     />
   );
-  if (board && swapped) {
+  if (board && wanting) {
+    const { slot, card } = wanting;
     return (
-      <SwapView
-        key={swapped.card}
+      <FindView
         board={board}
-        card={swapped}
-        onTake={(item) => void edit({ edit: 'swap', card: swapped.card, item }).then((done) => { if (done) setSwapping(null); })}
-        onLeave={() => { setSwapping(null); }}
+        slot={slot}
+        card={card}
+        onTake={(item) => void (card ? edit({ edit: 'swap', card: card.card, item }) : add(item, slot)).then((done) => { if (done) setFinding(null); })}
+        onLeave={() => { setFinding(null); }}
       />
     );
   }
@@ -150,7 +159,9 @@ export function Looks({ info, onLike }: LooksProps) {
         </EmptyState>
       ) : (
         <>
-          <BoardsList boards={boards} chosen={id} readOnly={readOnly} onChoose={choose} onNew={context.ui.newBoard} onTakeIn={context.ui.takeIn} />
+          <ContextMenu label="Board" actions={boardActions(context)}>
+            <BoardsList boards={boards} chosen={id} readOnly={readOnly} onChoose={choose} onNew={context.ui.newBoard} onTakeIn={context.ui.takeIn} />
+          </ContextMenu>
           {work.error && !board ? <ErrorState title="This board could not be read" error={work.error} onRetry={work.retry} /> : null}
           {board ? (
             <>
@@ -166,7 +177,9 @@ export function Looks({ info, onLike }: LooksProps) {
                   onDuplicate={context.ui.duplicate}
                 />
                 {board.cards.length === 0 ? (
-                  <EmptyState title="Nothing on this board yet">Press B on any item, on the bench or in Items, or drag it here.</EmptyState>
+                  <EmptyState title="Nothing on this board yet">
+                    Press B on any item, on the bench, in Items or in a list of the audit, or choose a place below and look for what belongs there.
+                  </EmptyState>
                 ) : (
                   <ContextMenu label="Item" actions={cardActions(context)}>
                     <BoardCanvas
@@ -180,29 +193,20 @@ export function Looks({ info, onLike }: LooksProps) {
                     />
                   </ContextMenu>
                 )}
-                <EmptyPlaces board={board} readOnly={readOnly} open={open} onComplete={setCompleting} edit={edit} />
+                <EmptyPlaces slots={empty} stocked={stocked} readOnly={readOnly} open={open} onComplete={(slot) => { if (board.cards.length === 0) context.ui.find(slot, null); else setCompleting(slot); }} edit={edit} />
               </div>
-              {open !== null ? (
-                <SuggestionsPane
-                  key={open}
-                  board={board.board}
-                  slot={open}
-                  onTake={(item) => void edit({ edit: 'add', items: [{ item, slot: open }] }).then((done) => { if (done) setChosen(done.cards.slice(-1).map(({ card }) => card)); })}
-                  onClose={() => { setCompleting(null); }}
-                />
-              ) : one ? (
-                <CardPane
-                  card={one}
-                  readOnly={readOnly}
-                  edit={edit}
-                  onSwap={() => { setSwapping(one.card); }}
-                  onLarge={() => { setLarge(true); }}
-                  onLike={() => { onLike(one.item); }}
-                  onClose={() => { setChosen([]); }}
-                />
-              ) : (
-                <BoardPane board={board} readOnly={readOnly} edit={edit} onKeep={context.ui.keepVersion} onRevert={(version) => void work.revert(version)} />
-              )}
+              <LooksSide
+                board={board}
+                one={one}
+                open={open}
+                readOnly={readOnly}
+                ui={context.ui}
+                edit={edit}
+                onAdd={add}
+                onRevert={(version) => void work.revert(version)}
+                onChooseNone={() => { setChosen([]); }}
+                onCloseSuggestions={() => { setCompleting(null); }}
+              />
             </>
           ) : null}
         </>
@@ -215,7 +219,7 @@ export function Looks({ info, onLike }: LooksProps) {
           const next = board?.cards[at + by];
           if (next) setChosen([next.card]);
         }}
-        onMakeQuery={(item) => {
+        onTake={(item) => {
           setLarge(false);
           onLike(item);
         }}
@@ -224,4 +228,21 @@ export function Looks({ info, onLike }: LooksProps) {
       {dialogs}
     </main>
   );
+}
+
+/** What a name is asked for. */
+type Naming = 'new' | 'name' | 'version';
+
+const namings: Readonly<Record<Naming, { readonly title: string; readonly verb: string }>> = {
+  new: { title: 'New board', verb: 'Make it' },
+  name: { title: 'Rename the board', verb: 'Rename it' },
+  version: { title: 'Keep this version', verb: 'Keep it' },
+};
+
+/** What is looked for, as long as the card in that place is there, or the place is empty. */
+function wantingOn(board: Board, finding: { readonly slot: Slot | null; readonly card: string | null } | null): Wanting | null {
+  if (finding === null) return null;
+  if (finding.card === null) return { slot: finding.slot, card: null };
+  const card = board.cards.find((own) => own.card === finding.card);
+  return card ? { slot: card.slot, card } : null;
 }

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { Slot, Suggestion } from '../../src/api/looks.ts';
+import type { Slot, Suggestion, Wearer } from '../../src/api/looks.ts';
 import { counted, secondLine } from '../bench/describe.ts';
 import { dragItem } from '../bench/drag.ts';
 import { PictureView } from '../bench/picture.tsx';
@@ -14,18 +14,23 @@ export interface SuggestionsPaneProps {
   readonly board: string;
   readonly slot: Slot;
   readonly onTake: (item: string) => void;
+  /** Looks for one in all that belongs there. */
+  readonly onFind: () => void;
   readonly onClose: () => void;
 }
 
 /** What would fit an empty place of the look, and why. */
-export function SuggestionsPane({ board, slot, onTake, onClose }: SuggestionsPaneProps) {
+export function SuggestionsPane({ board, slot, onTake, onFind, onClose }: SuggestionsPaneProps) {
   const asked = useEngineQuery('boards.suggest', { board, slot }, { keepPrevious: true });
   const found = asked.data;
   return (
     <aside className={styles.pane} aria-label="Suggestions">
       <header className={styles.header}>
         <h2>{slotNames[slot]} for this look</h2>
-        <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
+        <span className={styles.ways}>
+          <IconButton label="Search for this place" hotkey="S" icon={<Search />} onPress={onFind} />
+          <IconButton label="Close" hotkey="Escape" icon={<X />} onPress={onClose} />
+        </span>
       </header>
       {asked.error ? <ErrorState title="No suggestions could be made" error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {found ? <p className={styles.facts}>{facts(found)}</p> : null}
@@ -72,8 +77,8 @@ function SuggestionButton({ suggestion: { item, reasons }, isFirst, onTake }: { 
   );
 }
 
-function facts({ candidates, boards }: { readonly candidates: number; readonly boards: number }): string {
+function facts({ candidates, boards, wearer }: { readonly candidates: number; readonly boards: number; readonly wearer: Wearer | null }): string {
   if (candidates === 0) return 'This catalog has nothing for this place.';
   const by = boards === 0 ? 'by style alone: there are no other boards yet to learn from' : `by style, and by what goes together on ${boards === 1 ? 'your other board' : `your ${boards} other boards`}`;
-  return `From ${counted(candidates, 'item')}, ${by}.`;
+  return `From ${counted(candidates, 'item')}${wearer === null ? '' : ` for ${wearer} or anybody`}, ${by}.`;
 }

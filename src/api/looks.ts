@@ -132,6 +132,11 @@ export const boardSummarySchema = z.object({
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 
+/** Whom an item can be for; one whose words name none of them, or several, is for anybody. */
+export const wearers = ['women', 'men', 'girls', 'boys'] as const;
+const wearerSchema = z.enum(wearers);
+export type Wearer = z.infer<typeof wearerSchema>;
+
 export const suggestionSchema = z.object({
   item: itemSummarySchema,
   /** Higher fits better; comparable within one answer only. */
@@ -169,11 +174,15 @@ export const boardCalls = {
   /** Makes the board what it was in a version; this can be undone as any change. */
   'boards.revert': { input: byBoard.extend({ version: z.int() }), output: boardSchema },
 
+  /** The slots that something in the catalog belongs to. */
+  'boards.slots': { input: nothing, output: z.array(slotSchema) },
   /** Items for a slot that fit what is on the board, the best first. */
   'boards.suggest': {
     input: byBoard.extend({ slot: slotSchema, limit: z.int().min(1).max(200).default(24) }),
     output: z.object({
       suggestions: z.array(suggestionSchema),
+      /** Whom the look is for, where its items agree: what is for others is then not compared. */
+      wearer: wearerSchema.nullable(),
       /** Items that were compared, and other boards that were learned from. */
       candidates: z.int(),
       boards: z.int(),

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { LookbenchError } from '../api/errors.ts';
-import { boardContentSchema, type Board } from '../api/looks.ts';
+import { boardContentSchema, slots as allSlots, type Board } from '../api/looks.ts';
 import type { Asked } from '../api/query-sets.ts';
 import { openCatalog } from '../catalog/open.ts';
 import { asFile } from '../judge/pasted.ts';
@@ -24,6 +24,7 @@ import {
   stepForward,
   type StoredBoard,
 } from '../store/boards.ts';
+import { isSlotHeld } from '../store/item-slots.ts';
 import { getItem, summariesById } from '../store/items.ts';
 import { listMarks, putMarks } from '../store/marks.ts';
 import { askedText } from '../store/query-sets.ts';
@@ -104,6 +105,11 @@ export function looksHandlers({ workspace: { db }, looks, slots, assertWritable 
       return showBoard(db, reviseBoard(db, board, kept.content, Date.now(), `go back to “${kept.name}”`));
     },
 
+    async 'boards.slots'() {
+      assertWritable();
+      await slots.known();
+      return allSlots.filter((slot) => isSlotHeld(db, slot));
+    },
     async 'boards.suggest'({ board, slot, limit }) {
       assertWritable();
       await slots.known();

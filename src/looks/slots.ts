@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Slot, string>> = {
     'bag,handbag,backpack,rucksack,tote,clutch,purse,satchel,duffel,messenger,hobo,holdall,briefcase,trolley,messenger bag,belt bag,waist pouch,' +
     'shoe bag,laptop bag,crossbody',
   hat: 'hat,cap,beanie,beret,fedora,headwear,bonnet,visor,turban,balaclava,shower cap',
-  scarf: 'scarf,scarve,stole,shawl,muffler,dupatta,bandana,snood,pashmina',
+  scarf: 'scarf,stole,shawl,muffler,dupatta,bandana,snood,pashmina',
   eyewear: 'sunglasses,glasses,eyeglasses,spectacles,goggles,eyewear,aviator,wayfarer',
   jewellery:
     'earring,necklace,bracelet,bangle,ring,pendant,watch,brooch,anklet,jewellery,jewelry,cufflink,cuffling,choker,mangalsutra,nose pin,jewellery set,' +
@@ -88,6 +88,7 @@ function tokensOf(text: string): string[] {
 }
 
 function singular(word: string): string {
+  if (word.endsWith('rves')) return `${word.slice(0, -3)}f`;
   if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 }

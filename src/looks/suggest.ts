@@ -1,4 +1,4 @@
-import type { Slot, Suggestion } from '../api/looks.ts';
+import type { Slot, Suggestion, Wearer } from '../api/looks.ts';
 import { listBoards, type StoredBoard } from '../store/boards.ts';
 import type { Db } from '../store/database.ts';
 import { itemsInSlot, slotsOfItems } from '../store/item-slots.ts';
@@ -8,9 +8,12 @@ import { wordsOfItem } from '../store/words.ts';
 import { groupOf, type Group } from '../text/groups.ts';
 import { createLookScorer, type Fit, type LookScorer, type Piece } from './scorer.ts';
 import { learnTogether } from './together.ts';
+import { wearerOf, wearersOf } from './wearer.ts';
 
 export interface Suggestions {
   readonly suggestions: Suggestion[];
+  /** Whom the look is for, where its items agree. */
+  readonly wearer: Wearer | null;
   readonly candidates: number;
   readonly boards: number;
 }
@@ -24,16 +27,19 @@ const MOST_CANDIDATES = 5000;
 /** What two items of different slots can visibly share. */
 const SHARED: ReadonlySet<Group> = new Set(['colour', 'pattern', 'material']);
 
-/** Items for a slot that fit the rest of a board, the best first; none that is on it, and no picture twice. */
+/** Items for a slot that fit the rest of a board, the best first; none that is on it or for somebody else, and no picture twice. */
 export function suggestFor(db: Db, board: StoredBoard, slot: Slot, limit: number): Suggestions {
   const numbers = itemNumbers(db, board.content.cards.map(({ item }) => item));
   const rest = piecesOf(db, board, numbers).filter((piece) => piece.slot !== slot);
   const taken = new Set(numbers.values());
-  const candidates: Piece[] = [];
-  for (const { item, kind } of spread(itemsInSlot(db, slot), MOST_CANDIDATES)) {
+  const wearersOfItem = wearersOf(db);
+  const wearer = wearerOf([...taken].map(wearersOfItem));
+  const isForIt = (of: readonly Wearer[]) => wearer === null || of.length === 0 || of.includes(wearer);
+  const offered = itemsInSlot(db, slot).filter(({ item }) => !taken.has(item) && isForIt(wearersOfItem(item)));
+  const candidates = spread(offered, MOST_CANDIDATES).flatMap(({ item, kind }): Piece[] => {
     const vector = getVector(db, item);
-    if (vector && !taken.has(item)) candidates.push({ item, slot, kind, vector });
-  }
+    return vector === null ? [] : [{ item, slot, kind, vector }];
+  });
 
   const { scorer, boards } = scorerOf(db, board);
   const fits = scorer.score(rest, candidates).sort((a, b) => b.score - a.score || a.piece.item - b.piece.item);
@@ -47,7 +53,7 @@ export function suggestFor(db: Db, board: StoredBoard, slot: Slot, limit: number
     pictures.add(item.picture!.hash);
     suggestions.push({ item, score: fit.score, reasons: reasonsOf(db, fit, (piece) => items.get(piece.item)!.title || items.get(piece.item)!.id) });
   }
-  return { suggestions, candidates: candidates.length, boards };
+  return { suggestions, wearer, candidates: candidates.length, boards };
 }
 
 /** The first scorer, taught by the workspace's other boards. */
@@ -103,8 +109,8 @@ function reasonsOf(db: Db, { piece, style, seen }: Fit, titleOf: (piece: Piece) 
   if (seen) reasons.push(`Seen together on ${seen.looks === 1 ? 'one of your boards' : `${seen.looks} of your boards`}: ${piece.kind} and ${seen.with.kind}.`);
   if (style) {
     const shared = sharedWords(db, piece.item, style.with.item);
-    const common = shared.length > 0 ? `, both ${shared.join(', ')}` : '';
-    reasons.push(style.likeness > 0 ? `In style nearest to “${titleOf(style.with)}”${common}.` : `Sets itself off from the rest${common}.`);
+    const common = shared.length > 0 ? `: both ${shared.join(' and ')}` : '';
+    reasons.push(style.likeness > 0 ? `Closest in style to “${titleOf(style.with)}”${common}.` : 'Unlike the rest in style.');
   }
   return reasons.length > 0 ? reasons : ['The board has nothing with a picture to fit it to.'];
 }

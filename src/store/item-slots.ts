@@ -56,6 +56,11 @@ export function itemsInSlot(db: Db, slot: Slot): readonly { readonly item: numbe
     SELECT item, kind FROM item_slots JOIN items USING (item) WHERE slot = ${slot} AND present = 1 ORDER BY item`);
 }
 
+/** Whether any present item belongs in the slot. */
+export function isSlotHeld(db: Db, slot: Slot): boolean {
+  return get(db, sql`SELECT 1 FROM item_slots JOIN items USING (item) WHERE slot = ${slot} AND present = 1 LIMIT 1`) !== null;
+}
+
 /** Marks the items of some slots: 1 at their numbers, in an array of this length. */
 export function markSlots(db: Db, slots: readonly string[], length: number): Uint8Array {
   const marks = new Uint8Array(length);

@@ -13,6 +13,7 @@ describe('where an item belongs', () => {
     ['Flip Flops', 'shoes', 'flip flop'],
     ['Casual Watches', 'jewellery', 'watch'],
     ['Skinny jeans, blue', 'bottom', 'jeans'],
+    ['Silk scarves', 'scarf', 'scarf'],
     ['Sports bra', null, 'bra'],
   ])('%s: %s', (text, slot, kind) => {
     expect(slotOfText(text)).toEqual({ slot, kind });

@@ -3,7 +3,7 @@ import { faultsOf } from '../../../renderer/actions/action.ts';
 import { looksActions, withinBoard, type LooksContext } from '../../../renderer/looks/looks-actions.ts';
 import { emptySlots } from '../../../renderer/looks/slot-names.ts';
 import { withoutItems } from '../../../renderer/looks/use-marks.ts';
-import { BOARD, type Board, type BoardEdit, type ShownCard } from '../../../src/api/looks.ts';
+import { BOARD, slots, type Board, type BoardEdit, type ShownCard } from '../../../src/api/looks.ts';
 import type { SearchResult } from '../../../src/api/query.ts';
 
 const card: ShownCard = {
@@ -19,7 +19,7 @@ function context(changes: Partial<LooksContext> = {}): { readonly context: Looks
   const edits: BoardEdit[][] = [];
   const did: string[] = [];
   const ui = new Proxy({} as LooksContext['ui'], { get: (_, name) => () => did.push(String(name)) });
-  return { context: { readOnly: false, board, chosen: [card], isCompleting: false, edit: (...made) => edits.push([...made]), ui, ...changes }, edits, did };
+  return { context: { readOnly: false, board, chosen: [card], completing: null, edit: (...made) => edits.push([...made]), ui, ...changes }, edits, did };
 }
 
 const run = (made: LooksContext, id: string): void => {
@@ -28,6 +28,15 @@ const run = (made: LooksContext, id: string): void => {
 };
 
 describe('the commands of a board', () => {
+  test('look for another item in the place of the chosen one, and for one where suggestions are shown', () => {
+    const chosen = context();
+    run(chosen.context, 'looks.swap');
+    const completing = context({ completing: 'bag' });
+    expect(looksActions(completing.context).find(({ keys }) => keys.includes('S'))).toMatchObject({ id: 'looks.find', enabled: true });
+    run(completing.context, 'looks.find');
+    expect([chosen.did, completing.did]).toEqual([['find'], ['find']]);
+  });
+
   test('have no faults: no key has two owners', () => {
     expect(faultsOf(looksActions(context().context))).toEqual([]);
   });
@@ -62,7 +71,11 @@ test('a card never leaves the board so far that it could not be reached', () => 
 });
 
 test('empty places come in the order of an outfit', () => {
-  expect(emptySlots([{ slot: 'top' }, { slot: null }, { slot: 'shoes' }]).slice(0, 4)).toEqual(['outerwear', 'one-piece', 'bottom', 'bag']);
+  expect(emptySlots([{ slot: 'top' }, { slot: null }, { slot: 'shoes' }], slots).slice(0, 4)).toEqual(['bottom', 'bag', 'outerwear', 'jewellery']);
+  expect(emptySlots([{ slot: 'top' }], slots).at(-1), 'a dress is not missing where there is a top').toBe('one-piece');
+  expect(emptySlots([{ slot: 'one-piece' }], slots).slice(-2), 'nor a top where there is a dress').toEqual(['top', 'bottom']);
+  expect(emptySlots([], ['shoes', 'hat']).slice(0, 2), 'nor what the catalog does not have').toEqual(['shoes', 'hat']);
+  expect(emptySlots([], [])).toHaveLength(slots.length);
 });
 
 test('hidden items leave the lanes; those after them keep their ranks, and no lane grows longer than was asked', () => {

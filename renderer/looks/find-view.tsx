@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
-import { useCallback, useReducer, useRef, useState } from 'react';
-import { SLOT_FIELD, type Board, type ShownCard } from '../../src/api/looks.ts';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { SLOT_FIELD, type Board, type ShownCard, type Slot } from '../../src/api/looks.ts';
 import { modes, type Look, type Search } from '../../src/api/query.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { benchReducer, startBench } from '../bench/bench-state.ts';
@@ -18,22 +19,33 @@ import { PictureView } from '../bench/picture.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState, ErrorState } from '../ui/state.tsx';
 import { slotNames } from './slot-names.ts';
-import styles from './swap-view.module.css';
+import { withoutItems } from './use-marks.ts';
+import styles from './find-view.module.css';
 
-export interface SwapViewProps {
+/** A place of a board that an item is looked for. */
+export interface Wanting {
+  /** Null for anything. */
+  readonly slot: Slot | null;
+  /** Whose place it is now; null where the place is empty. */
+  readonly card: ShownCard | null;
+}
+
+export interface FindViewProps extends Wanting {
   readonly board: Board;
-  readonly card: ShownCard;
   readonly onTake: (item: string) => void;
   readonly onLeave: () => void;
 }
 
 const noGrades = new Map<string, never>();
 
-/** Another item for a card's place: the bench's three lanes, with nothing in them but what belongs there. */
-export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
-  const [state, dispatch] = useReducer(benchReducer, searchFor(card), startBench);
+/** An item for a place: the bench's three lanes, with nothing in them but what belongs there and is not on the board. */
+export function FindView({ board, slot, card, onTake, onLeave }: FindViewProps) {
+  const [state, dispatch] = useReducer(benchReducer, searchFor(slot, card), startBench);
   const { search } = state;
-  const { result, error, retry } = useSearch(search);
+  const there = useMemo(() => new Set(board.cards.map(({ item }) => item)), [board]);
+  const { result: found, error, retry } = useSearch(useMemo(() => ({ ...search, k: SHOWN + there.size }), [search, there]));
+  const result = useMemo(() => found && withoutItems(found, there, SHOWN), [found, there]);
+  const page = useRef<HTMLElement>(null);
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [isLarge, setLarge] = useState(false);
   const words = useRef<HTMLInputElement>(null);
@@ -42,21 +54,30 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
   const takePicture = useTakePicture(like);
   const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
   const current = cursor ? (hits[cursor.index]?.id ?? null) : null;
-  const place = card.slot === null ? 'Another item' : slotNames[card.slot];
+  const place = slot === null ? 'Another item' : slotNames[slot];
+  const hasResult = result !== null;
+
+  // Who comes here by the keyboard goes on by it: through what was found, or with words while there is nothing to find.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    if (card === null) words.current?.focus();
+    else page.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+  }, [card, hasResult]);
 
   useActions([
-    { id: 'swap.take', label: 'Put this item in its place', group: 'Items', keys: ['Enter'], enabled: current !== null, run: () => { if (current !== null) onTake(current); } },
-    { id: 'swap.large', label: 'See it large', group: 'Items', keys: ['Space'], enabled: current !== null, run: () => { setLarge(true); } },
-    { id: 'swap.words', label: 'Type words', group: 'Query', keys: ['/', 'Mod+L'], enabled: true, run: () => words.current?.focus() },
-    { id: 'swap.leave', label: 'Back to the board', group: 'Go', keys: ['Escape'], enabled: true, run: onLeave },
-    { id: 'swap.back', label: 'Back to the query before', group: 'Go', keys: ['Mod+Z', 'Alt+ArrowLeft'], enabled: state.past.length > 0, run: () => { dispatch({ type: 'back' }); } },
-    { id: 'swap.forward', label: 'Forward again', group: 'Go', keys: ['Mod+Shift+Z', 'Alt+ArrowRight'], enabled: state.future.length > 0, run: () => { dispatch({ type: 'forward' }); } },
+    { id: 'find.take', label: 'Put this item in its place', group: 'Items', keys: ['Enter'], enabled: current !== null, run: () => { if (current !== null) onTake(current); } },
+    { id: 'find.large', label: 'See it large', group: 'Items', keys: ['Space'], enabled: current !== null, run: () => { setLarge(true); } },
+    { id: 'find.words', label: 'Type words', group: 'Query', keys: ['/', 'Mod+L'], enabled: true, run: () => words.current?.focus() },
+    { id: 'find.leave', label: 'Back to the board', group: 'Go', keys: ['Escape'], enabled: true, run: onLeave },
+    { id: 'find.back', label: 'Back to the query before', group: 'Go', keys: ['Mod+Z', 'Alt+ArrowLeft'], enabled: state.past.length > 0, run: () => { dispatch({ type: 'back' }); } },
+    { id: 'find.forward', label: 'Forward again', group: 'Go', keys: ['Mod+Shift+Z', 'Alt+ArrowRight'], enabled: state.future.length > 0, run: () => { dispatch({ type: 'forward' }); } },
   ]);
 
   return (
     <main
+      ref={page}
       className={styles.page}
-      aria-label={`Find another: ${place}`}
+      aria-label={`${card === null ? 'Find one' : 'Find another'}: ${place}`}
       // Elsewhere in the window a picture becomes the bench's query; here it is this one's.
       onDrop={(event) => {
         const item = droppedItem(event.dataTransfer);
@@ -91,10 +112,12 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
         </h1>
         <ul className={styles.rest} aria-label="What it goes with">
           {board.cards
-            .filter((other) => other.card !== card.card && other.shown.picture)
-            .map(({ card: own, shown }) => (
+            .filter((other) => other.card !== card?.card && other.shown.picture)
+            .map(({ card: own, item, shown }) => (
               <li key={own}>
-                <PictureView picture={shown.picture} size="thumb" alt={shown.title} />
+                <AriaButton aria-label={`Like ${shown.title || item}`} onPress={() => { like({ item }); }}>
+                  <PictureView picture={shown.picture} size="thumb" alt="" />
+                </AriaButton>
               </li>
             ))}
         </ul>
@@ -105,7 +128,7 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
       <QueryBar state={state} dispatch={dispatch} result={result} wordBox={words} onChoosePicture={() => pictureFile.current?.click()} />
       <div className={styles.results}>
         {isEmpty(search.query) ? (
-          <EmptyState title="What should it be like?">Type words: this item has no picture to search with.</EmptyState>
+          <EmptyState title="What should it be like?">Type words, drop or paste a picture, or press one of the board’s pictures above.</EmptyState>
         ) : error && !result ? (
           <ErrorState title="The search did not work" error={error} onRetry={retry} />
         ) : (
@@ -132,19 +155,24 @@ export function SwapView({ board, card, onTake, onLeave }: SwapViewProps) {
         id={isLarge ? current : null}
         rank={result && current !== null ? describeStanding(standings(result).get(current) ?? {}, search.modes) : ''}
         onStep={(by) => { setCursor((at) => at && { ...at, index: Math.min(Math.max(at.index + by, 0), hits.length - 1) }); }}
-        onMakeQuery={onTake}
+        verb="Put it in its place"
+        onTake={onTake}
         onClose={() => { setLarge(false); }}
       />
     </main>
   );
 }
 
+/** Results in each lane. */
+const SHOWN = 60;
+
 /** Like the item that is there now, in its place. */
-function searchFor({ item, slot, shown, standing }: ShownCard): Search {
+function searchFor(slot: Slot | null, card: ShownCard | null): Search {
+  const like = card === null || card.standing === 'unknown' || card.shown.picture === null ? null : { item: card.item };
   return {
-    query: { like: standing === 'unknown' || shown.picture === null ? null : { item }, wanted: [], unwanted: [] },
+    query: { like, wanted: [], unwanted: [] },
     modes: [...modes],
-    k: 60,
+    k: SHOWN,
     where: slot === null ? [] : [{ field: SLOT_FIELD, values: [slot] }],
     byCatalogWords: false,
   };
