@@ -16,7 +16,7 @@ import { resolveWords } from '../search/query-words.ts';
 import type { SearchPlace } from '../search/find.ts';
 import { search } from '../search/search.ts';
 import { rehearse } from '../store/database.ts';
-import { numbersOf } from '../store/facets.ts';
+import { numbersOf } from '../store/item-marks.ts';
 import { getSummaries, itemNumbers, summariesById } from '../store/items.ts';
 import { listPoolings } from '../store/pools.ts';
 import {

@@ -18,7 +18,7 @@ import { mapRow, type MappedRow, type Plan } from './mapped-row.ts';
 const AHEAD = 1000;
 
 /** Milliseconds of writing between two commits. A search that comes meanwhile waits so long, and a crash costs so much. */
-const COMMIT = 50;
+const COMMIT = 100;
 
 /** A row that can become an item, or why it cannot. */
 export type CheckedRow = (MappedRow & { readonly row: number }) | Rejection;

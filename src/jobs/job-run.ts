@@ -1,6 +1,6 @@
 import type { ImportCounts, Job } from '../api/import.ts';
 import { toErrorData } from '../api/errors.ts';
-import { transaction, type Db } from '../store/database.ts';
+import { repeatableTransaction, transaction, type Db } from '../store/database.ts';
 import { getJob, saveProgress, setJobState, type JobProgress, type JobRow, type JobState } from '../store/jobs.ts';
 import { createPace, type Pace } from './pace.ts';
 
@@ -87,7 +87,8 @@ export function createJobRun<Cursor>(db: Db, job: number, tell: (job: Job) => vo
       const countsBefore = structuredClone(counts);
       const cursorBefore = structuredClone(this.cursor);
       try {
-        transaction(db, () => {
+        // After a power cut the job goes on from its last commit that is on the disk.
+        repeatableTransaction(db, () => {
           work();
           saveProgress(db, job, this.cursor, progress(), seconds());
         });

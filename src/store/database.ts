@@ -92,6 +92,19 @@ export function transaction<T>(db: Db, work: () => T): T {
   return classifySqlite(db.name, () => db.transaction(work).immediate());
 }
 
+/**
+ * The same for work that is done again where it is lost: it is written wholly or not at all, and does not wait until it is on the
+ * disk. What is written after it without this waits for both.
+ */
+export function repeatableTransaction<T>(db: Db, work: () => T): T {
+  db.pragma('synchronous = NORMAL');
+  try {
+    return transaction(db, work);
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}
+
 /** Runs `work` as a transaction that is undone at its end: tells what would happen. */
 export function rehearse<T>(db: Db, work: () => T): T {
   const results: T[] = [];

@@ -3,6 +3,7 @@ import { SLOT_FIELD } from '../api/looks.ts';
 import type { Condition } from '../api/query.ts';
 import type { Db } from './database.ts';
 import { facetColumns, type FacetColumn, type FacetColumns } from './facet-columns.ts';
+import { keepMarked, numbersOf } from './item-marks.ts';
 import { markSlots } from './item-slots.ts';
 
 /** The most values that are listed of one field. */
@@ -24,13 +25,6 @@ export function itemsMatching(db: Db, where: readonly Condition[]): Uint8Array |
 export function matchingItems(db: Db, where: readonly Condition[]): readonly number[] | null {
   const marks = itemsMatching(db, where);
   return marks && numbersOf(marks);
-}
-
-/** The numbers of marked items. */
-export function numbersOf(marks: Uint8Array): number[] {
-  const items: number[] = [];
-  for (let item = marks.indexOf(1); item >= 0; item = marks.indexOf(1, item + 1)) items.push(item);
-  return items;
 }
 
 /**
@@ -104,10 +98,6 @@ function keepValues(marks: Uint8Array, column: FacetColumn | undefined, values: 
   }
   if (!column) marks.fill(0);
   else for (let item = 0; item < marks.length; item++) marks[item]! &= wanted[column.codes[item]!]!;
-}
-
-function keepMarked(marks: Uint8Array, kept: Uint8Array): void {
-  for (let item = 0; item < marks.length; item++) marks[item]! &= kept[item]!;
 }
 
 /** A comparison with NaN is false: an item without a price is in no range. */

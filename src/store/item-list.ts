@@ -1,7 +1,8 @@
 import type { Condition } from '../api/query.ts';
 import { column, each, sql, type Db, type Query } from './database.ts';
 import { facetColumns } from './facet-columns.ts';
-import { itemsMatching, numbersOf } from './facets.ts';
+import { itemsMatching } from './facets.ts';
+import { countMarked, keepMarked, marksOf, numbersOf } from './item-marks.ts';
 import { countItems, getSummaries, type ItemSummary } from './items.ts';
 import { textWords } from './text-blocks.ts';
 import { markText } from './text-columns.ts';
@@ -20,26 +21,29 @@ const ORDERS = {
   catalog: sql`row, item`,
   title: sql`title COLLATE NOCASE, item`,
   price: sql`price IS NULL, price, item`,
-  // Numbers are given in the order in which items are added.
   newest: sql`item DESC`,
 } as const;
 
-/** So few items are put in order by themselves; of more, the whole catalog is gone through in order until the page is full. */
-const FEW = 10_000;
+/** To put an item in order by itself costs as much as to go past so many in the catalog's order. */
+const BY_ITSELF = 16;
 
 /** A page of the present items, and how many there are in all. */
 export function listItems(db: Db, listing: ItemListing): { readonly total: number; readonly items: readonly ItemSummary[] } {
   const kept = keptItems(db, listing);
   const total = kept?.total ?? countItems(db).items;
-  const page = kept ? pageOf(db, listing, kept.marks, kept.total) : column<number>(db, sql`${inOrder(listing)} LIMIT ${listing.limit} OFFSET ${listing.offset}`);
+  const page = kept ? pageOf(db, listing, kept.marks, kept.total) : pageOfAll(db, listing);
   const summaries = getSummaries(db, page);
   return { total, items: page.map((item) => summaries.get(item)!) };
 }
 
 function inOrder({ sort }: ItemListing): Query {
-  // Of the newest, the table itself is in order.
-  const table = sort === 'newest' ? sql`items NOT INDEXED` : sql`items`;
-  return sql`SELECT item FROM ${table} WHERE present = 1 ORDER BY ${ORDERS[sort]}`;
+  return sql`SELECT item FROM items WHERE present = 1 ORDER BY ${ORDERS[sort]}`;
+}
+
+function pageOfAll(db: Db, listing: ItemListing): readonly number[] {
+  const { sort, offset, limit } = listing;
+  if (sort === 'newest') return newest(facetColumns(db).present, offset, limit);
+  return column<number>(db, sql`${inOrder(listing)} LIMIT ${limit} OFFSET ${offset}`);
 }
 
 /** The present items that fit, marked and counted; null where all do. */
@@ -48,13 +52,11 @@ function keptItems(db: Db, { text, where, pictures }: ItemListing): { readonly m
   if (!asked && pictures === 'any' && where.length === 0) return null;
   const { present } = facetColumns(db);
   const marks = Uint8Array.from(present);
-  if (asked) keep(marks, markText(db, text, present.length));
-  if (pictures === 'without') keep(marks, markedOnly(withoutPicture(db), present.length));
+  if (asked) keepMarked(marks, markText(db, text, present.length));
+  if (pictures === 'without') keepMarked(marks, marksOf(withoutPicture(db), present.length));
   const matching = itemsMatching(db, where);
-  if (matching) keep(marks, matching);
-  let total = 0;
-  for (const mark of marks) total += mark;
-  return { marks, total };
+  if (matching) keepMarked(marks, matching);
+  return { marks, total: countMarked(marks) };
 }
 
 function withoutPicture(db: Db): readonly number[] {
@@ -63,7 +65,9 @@ function withoutPicture(db: Db): readonly number[] {
 
 function pageOf(db: Db, listing: ItemListing, kept: Uint8Array, total: number): readonly number[] {
   const { offset, limit, sort } = listing;
-  if (total <= FEW) {
+  if (sort === 'newest') return newest(kept, offset, limit);
+  const passed = ((offset + limit) / total) * kept.length;
+  if (total * BY_ITSELF < passed) {
     return column<number>(db, sql`
       SELECT item FROM items WHERE item IN (SELECT value FROM json_each(${JSON.stringify(numbersOf(kept))}))
       ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`);
@@ -78,12 +82,12 @@ function pageOf(db: Db, listing: ItemListing, kept: Uint8Array, total: number): 
   return page;
 }
 
-function keep(marks: Uint8Array, others: Uint8Array): void {
-  for (let item = 0; item < marks.length; item++) marks[item]! &= others[item]!;
-}
-
-function markedOnly(items: readonly number[], size: number): Uint8Array {
-  const marks = new Uint8Array(size);
-  for (const item of items) marks[item] = 1;
-  return marks;
+/** A page of marked items, the highest number first: numbers are given in the order in which items are added. */
+function newest(marks: Uint8Array, offset: number, limit: number): readonly number[] {
+  const page: number[] = [];
+  let before = 0;
+  for (let item = marks.length - 1; item > 0 && page.length < limit; item--) {
+    if (marks[item] === 1 && before++ >= offset) page.push(item);
+  }
+  return page;
 }

@@ -1,5 +1,6 @@
 import { transaction, type Db } from './database.ts';
 import { BLOCK_BITS, blockVersions, type BlockVersion } from './facet-blocks.ts';
+import { keepMarked } from './item-marks.ts';
 import { idBytes, readTextBlock, textWords, type TextBlock } from './text-blocks.ts';
 
 /** Titles, brands and ids of all items, in memory: some 40 bytes an item. */
@@ -11,6 +12,8 @@ interface TextColumns {
 
 type Loaded = Omit<TextBlock, 'words'> & {
   readonly version: number;
+  /** 1 for every byte with which an id of the block begins: few shops have ids that begin with anything. */
+  readonly idStarts: Uint8Array;
   /** Numbers of the block's words. */
   readonly words: Uint32Array;
 };
@@ -23,17 +26,16 @@ const loaded = new WeakMap<Db, TextColumns>();
  */
 export function markText(db: Db, text: string, length: number): Uint8Array {
   const columns = columnsOf(db);
+  const changed = changedBlocks(db, columns);
   const read = () => {
-    for (const changed of changedBlocks(db, columns)) loadBlock(db, columns, changed);
+    for (const block of changed) loadBlock(db, columns, block);
   };
   // Blocks that are made anew are kept, all in one commit.
-  if (db.readonly) read();
+  if (changed.length === 0 || db.readonly) read();
   else transaction(db, read);
-  const marks = new Uint8Array(length).fill(1);
-  for (const beginning of textWords(text)) {
-    const own = markWords(columns, beginning, length);
-    for (let item = 0; item < length; item++) marks[item]! &= own[item]!;
-  }
+  const [first, ...others] = textWords(text);
+  const marks = first === undefined ? new Uint8Array(length).fill(1) : markWords(columns, first, length);
+  for (const other of others) keepMarked(marks, markWords(columns, other, length));
   markIds(columns, idBytes(text), marks);
   return marks;
 }
@@ -64,7 +66,7 @@ function loadBlock(db: Db, { numberOf, blocks }: TextColumns, changed: BlockVers
     numberOf.set(word, known);
     return known;
   });
-  blocks.set(changed.block, { ...block, version: changed.version, words: numbers });
+  blocks.set(changed.block, { ...block, version: changed.version, words: numbers, idStarts: startsOf(block) });
 }
 
 function markWords({ numberOf, blocks }: TextColumns, beginning: string, length: number): Uint8Array {
@@ -81,8 +83,15 @@ function markWords({ numberOf, blocks }: TextColumns, beginning: string, length:
   return marks;
 }
 
+function startsOf({ ids, idEnds }: Pick<TextBlock, 'ids' | 'idEnds'>): Uint8Array {
+  const starts = new Uint8Array(256);
+  for (let place = 0, start = 0; place < idEnds.length; start = idEnds[place++]!) if (idEnds[place]! > start) starts[ids[start]!] = 1;
+  return starts;
+}
+
 function markIds({ blocks }: TextColumns, beginning: Uint8Array, marks: Uint8Array): void {
-  for (const [block, { ids, idEnds }] of blocks) {
+  for (const [block, { ids, idEnds, idStarts }] of blocks) {
+    if (idStarts[beginning[0] ?? 0] === 0) continue;
     const first = block << BLOCK_BITS;
     let start = 0;
     for (let place = 0; place < idEnds.length; place++) {

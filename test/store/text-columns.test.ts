@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run, sql, transaction } from '../../src/store/database.ts';
 import { BLOCK_ITEMS } from '../../src/store/facet-blocks.ts';
-import { numbersOf } from '../../src/store/facets.ts';
+import { numbersOf } from '../../src/store/item-marks.ts';
 import { loadText, markText } from '../../src/store/text-columns.ts';
 import { openWorkspace } from '../../src/store/workspace.ts';
 import { insertItem, queryPlans, temporaryWorkspace } from './catalog-fixture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { all, get, run, sql } from '../../src/store/database.ts';
-import { numbersOf } from '../../src/store/facets.ts';
+import { numbersOf } from '../../src/store/item-marks.ts';
 import { countItems } from '../../src/store/items.ts';
 import { countWords, itemsStating, itemsWithWord, listWords, wordCount } from '../../src/store/words.ts';
 import { insertItem, insertItemWord, queryPlans, temporaryWorkspace } from './catalog-fixture.ts';
