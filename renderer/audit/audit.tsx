@@ -11,6 +11,7 @@ import { EmptyState, ErrorState } from '../ui/state.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { AuditHeader } from './audit-header.tsx';
 import { AuditProgress } from './audit-progress.tsx';
+import { CorrectionsTab } from './corrections-tab.tsx';
 import { CoverageTab } from './coverage-tab.tsx';
 import { FindingsTab } from './findings-tab.tsx';
 import { MapTab } from './map/map-tab.tsx';
@@ -25,7 +26,7 @@ export interface AuditProps {
   readonly onLike: (item: string) => void;
 }
 
-const tabs = { findings: 'Findings', overview: 'Overview', map: 'Map', coverage: 'Coverage' } as const;
+const tabs = { findings: 'Findings', overview: 'Overview', map: 'Map', coverage: 'Coverage', corrections: 'Corrections' } as const;
 type Tab = keyof typeof tabs;
 const tabNames = Object.keys(tabs) as readonly Tab[];
 
@@ -41,11 +42,12 @@ export function Audit({ info, onLike }: AuditProps) {
 
   const action = (id: string, label: string, keys: readonly string[], enabled: boolean, run: () => void): Action => ({ id: `audit.${id}`, label, group: 'Audit', keys, enabled, run });
   const audit = action('start', isAudited ? 'Audit again' : 'Audit the catalog', ['Mod+Enter'], canWrite && job === null && info.items > 0, start);
+  const take = action('correct', 'Take corrections from an edited CSV…', [], canWrite, () => void files.correct());
   const exports = [
     action('report', 'Save a report with pictures…', ['Mod+S'], isAudited, () => void files.save('html')),
     action('csv', 'Save the findings as CSV…', ['Mod+Shift+S'], isAudited, () => void files.save('csv')),
     action('json', 'Save the findings as JSON…', [], isAudited, () => void files.save('json')),
-    action('correct', 'Take corrections from an edited CSV…', [], canWrite, () => void files.correct()),
+    take,
   ];
   useActions([
     audit,
@@ -81,6 +83,7 @@ export function Audit({ info, onLike }: AuditProps) {
         {tab === 'overview' ? <OverviewTab overview={overview.data} onChoose={(name) => { setCheck(name); setTab('findings'); }} /> : null}
         {tab === 'map' ? <MapTab onLike={onLike} /> : null}
         {tab === 'coverage' ? <CoverageTab onLike={onLike} /> : null}
+        {tab === 'corrections' ? <CorrectionsTab readOnly={!canWrite} take={take} onLike={onLike} /> : null}
       </Tabs>
     </Page>
   );

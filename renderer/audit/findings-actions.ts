@@ -13,6 +13,8 @@ export interface FindingsContext {
   /** The ways onto a board. */
   readonly collecting: readonly Action[];
   decide(decision: Decision | null): void;
+  /** Gives the current finding's item the suggested value. */
+  correct(): void;
   undo(): void;
   selectAll(): void;
   openLarge(): void;
@@ -37,6 +39,14 @@ export function findingsActions(context: FindingsContext): readonly Action[] {
     decide('accept', `Say that ${them} ${count > 1 ? 'are' : 'is'} right as it is`, ['2'], 'accept'),
     decide('ignore', `Do not show ${them} again`, ['3'], 'ignore'),
     decide('reopen', `Leave ${them} open`, ['0'], null),
+    {
+      id: 'findings.correct',
+      label: current?.suggestion ? `Correct ${current.suggestion.column} to “${current.suggestion.value}”` : 'Correct to the suggested value',
+      group: 'Audit',
+      keys: ['4'],
+      enabled: Boolean(current?.suggestion) && !readOnly,
+      run: context.correct,
+    },
     { id: 'findings.undo', label: 'Undo the last decision', group: 'Audit', keys: ['Mod+Z'], enabled: context.canUndo, run: context.undo },
     { id: 'findings.all', label: 'Choose all findings', group: 'Audit', keys: ['Mod+A'], enabled, run: context.selectAll },
     { id: 'findings.large', label: 'See it large', group: 'Items', keys: ['Space'], enabled, run: context.openLarge },

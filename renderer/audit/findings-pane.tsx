@@ -17,6 +17,7 @@ import { findingsActions } from './findings-actions.ts';
 import { FindingsList } from './findings-list.tsx';
 import { oneRow, rowsOf, type Selection } from './selection.ts';
 import { ThresholdSlider } from './threshold-slider.tsx';
+import { useCorrect } from './use-correct.ts';
 import { useDecisions } from './use-decisions.ts';
 import { useFindings } from './use-findings.ts';
 import { useThreshold } from './use-threshold.ts';
@@ -49,6 +50,7 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
   const filter: FindingFilter = { check, threshold: threshold.value, decision: shown, fresh: isFresh, where: [...where] };
   const { total, spread, findingAt, error, retry, onSight } = useFindings(filter);
   const decisions = useDecisions(filter);
+  const correct = useCorrect();
 
   const at = total === null || total === 0 ? null : Math.min(selection.cursor, total - 1);
   const current = at === null ? null : (findingAt(at) ?? null);
@@ -69,6 +71,7 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
       setSelection(oneRow(rows.from));
       void decisions.decide(rows, total ?? 0, decision);
     },
+    correct: () => { if (current) void correct(current); },
     undo: () => void decisions.undo(),
     selectAll: () => { setSelection({ anchor: 0, cursor: Math.max(0, (total ?? 1) - 1) }); },
     openLarge: () => { setLarge(0); },

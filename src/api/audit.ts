@@ -244,6 +244,8 @@ export const auditCalls = {
     input: z.object({ corrections: z.array(z.object({ id: z.string(), column: z.string().min(1), value: z.string().max(100_000) })).min(1).max(100_000) }),
     output: nothing,
   },
+  /** Gives all items of a finding the value that it suggests; answers which items these are. */
+  'corrections.suggested': { input: findingRefSchema, output: z.object({ ids: z.array(z.string()), column: z.string(), value: z.string() }) },
   'corrections.list': { input: nothing, output: z.array(correctionSchema) },
   /** Takes corrections back: the items have the catalog's values again. */
   'corrections.remove': { input: z.object({ corrections: z.array(z.object({ id: z.string(), column: z.string() })).max(100_000) }), output: nothing },

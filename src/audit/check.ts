@@ -22,8 +22,8 @@ export interface Check {
   readonly title: string;
   readonly about: string;
   readonly scale: ThresholdScale | null;
-  /** All that lies on the scale, also what is no finding at the default. */
-  find(catalog: AuditCatalog): Iterable<Found>;
+  /** All that lies on the scale, also what is no finding at the default. Null is a breath in long work, so that others get their turn. */
+  find(catalog: AuditCatalog): Iterable<Found | null>;
 }
 
 /** Whether a score is on the wrong side of a line, or on it. */

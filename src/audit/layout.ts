@@ -16,7 +16,7 @@ const MOST_MOVE = 4;
 /** How wide the first, straight projection is laid out. */
 const FIRST_WIDTH = 10;
 /** Rows between two pauses. */
-const SLICE = 4000;
+const SLICE = 1000;
 
 /**
  * A map on which alike rows lie near one another: the two main directions of the vectors first, then neighbours draw together and

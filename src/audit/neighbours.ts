@@ -16,8 +16,8 @@ export interface Neighbours {
 
 /** Cells looked into for every row, its own and those nearest to it. */
 const LOOKED_INTO = 8;
-/** A row that is looked at before others get their turn. */
-const SLICE = 500;
+/** Rows between two pauses. */
+const SLICE = 8;
 
 /**
  * Every row's nearest neighbours. Rows are put into cells around some of them, and compared within the nearest cells only, so the

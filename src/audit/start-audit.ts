@@ -13,7 +13,7 @@ import { auditedState, listFacetItems } from '../store/audit-items.ts';
 import type { Db } from '../store/database.ts';
 import { beginAudit, noteOpen, putFinding, putMap, type FoundRow } from '../store/findings.ts';
 import { createJob, findUnfinishedJob, listJobs } from '../store/jobs.ts';
-import { putMeasures, unmeasuredPictures } from '../store/measures.ts';
+import { putMeasures, unmeasuredPictures, type StoredMeasures } from '../store/measures.ts';
 import { getRendition } from '../store/thumbs.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TextReader } from '../text/words.ts';
@@ -23,10 +23,10 @@ import { checks } from './checks.ts';
 import { layOut } from './layout.ts';
 import { findNeighbours } from './neighbours.ts';
 import { countOpen } from './overview.ts';
-import { findPairs } from './pairs.ts';
+import { findPairs, type Pair } from './pairs.ts';
 import { decode, measurePicture } from './picture/measure.ts';
 import { MEASURES_VERSION } from './picture/measures.ts';
-import { readStatements } from './text/statements.ts';
+import { readStatements, type Statement } from './text/statements.ts';
 
 export interface AuditOptions {
   readonly workspace: Workspace;
@@ -87,8 +87,13 @@ async function measurePictures(db: Db, thumbs: Db, run: JobRun<null>, control: C
     return { hash, pixels: kept && (await decode(kept.bytes)) };
   });
   let done = 0;
+  const turn = turns(control);
   for await (const group of inBatches(decoded, COMMIT)) {
-    const measured = group.flatMap(({ hash, pixels }) => (pixels === null ? [] : [{ hash, ...measurePicture(pixels) }]));
+    const measured: StoredMeasures[] = [];
+    for (const { hash, pixels } of group) {
+      if (pixels !== null) measured.push({ hash, ...measurePicture(pixels) });
+      await turn();
+    }
     run.commit(() => {
       for (const each of measured) putMeasures(db, MEASURES_VERSION, each);
     });
@@ -105,10 +110,16 @@ async function comparePictures(db: Db, pack: SearchPack, reader: TextReader, run
     run.note(done);
     await turn();
   });
-  const statements = readStatements(loaded.items, reader);
-  await turn();
-  const pairs = findPairs({ ...loaded, neighbours });
-  await turn();
+  const statements: Statement[] = [];
+  for (const item of loaded.items) {
+    statements.push(...readStatements(item, reader));
+    await turn();
+  }
+  const pairs: Pair[] = [];
+  for (const pair of findPairs({ ...loaded, neighbours })) {
+    if (pair !== null) pairs.push(pair);
+    await turn();
+  }
   return { ...loaded, neighbours, pairs, statements, mapping: mappingOf(db), facets: listFacetItems(db), pack, reader };
 }
 
@@ -119,11 +130,12 @@ async function runChecks(catalog: AuditCatalog, run: JobRun<null>, control: Cont
   for (const [at, name] of checkNames.entries()) {
     const own = new Map<string, FoundRow>();
     for (const each of checks[name].find(catalog)) {
+      await turn();
+      if (each === null) continue;
       const row = toRow(name, each);
       const known = own.get(row.key);
       // What is equal is one finding, with all items that it tells of.
       own.set(row.key, known ? { ...known, items: [...new Set([...known.items, ...row.items])] } : row);
-      await turn();
     }
     found.push(...own.values());
     run.note(at + 1);

@@ -11,7 +11,7 @@ import { auditSummaries } from '../audit/summaries.ts';
 import { moveThreshold } from '../audit/thresholds.ts';
 import type { ImportCursor } from '../jobs/import.ts';
 import { transaction } from '../store/database.ts';
-import { getDecision, putDecision } from '../store/findings.ts';
+import { getDecision, listFindings, putDecision } from '../store/findings.ts';
 import { itemNumbers } from '../store/items.ts';
 import { listJobs } from '../store/jobs.ts';
 import type { Context } from './context.ts';
@@ -89,6 +89,16 @@ export function auditHandlers(context: Context): Pick<Handlers, AuditCalls> {
       putCorrections(correcting(), edits);
       tellCatalog();
       return {};
+    },
+    'corrections.suggested'(ref) {
+      assertWritable();
+      const finding = listFindings(db, ref.check).find(({ key }) => key === ref.key);
+      if (!finding?.suggestion) throw new LookbenchError('not-found', 'The finding suggests no value, or is there no more.', 'Audit again.');
+      const { items, suggestion } = finding;
+      const ids = [...auditSummaries(db, items).values()].map(({ id }) => id);
+      putCorrections(correcting(), ids.map((id) => ({ id, ...suggestion })));
+      tellCatalog();
+      return { ids, ...suggestion };
     },
     'corrections.list': () => corrections(db),
     'corrections.remove'({ corrections: taken }) {

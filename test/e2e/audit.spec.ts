@@ -65,7 +65,19 @@ test('a damaged catalog is audited: every check with its count, the worst first,
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('heading', { name: 'Not audited yet' })).toBeVisible();
   await screens(page, 'audit-first');
+  await page.getByRole('button', { name: 'Audit the catalog' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Measuring pictures' })).toBeVisible();
+  await expect.poll(async () => (await ask(page, 'jobs.list', {}))[0]!.done).toBeGreaterThan(64);
+  await screenshot(page, 'audit-running');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { name: 'Not audited yet' })).toBeVisible();
+  const [cancelled] = await ask(page, 'jobs.list', {});
+  expect(cancelled).toMatchObject({ kind: 'audit', state: 'cancelled', stage: 'Measuring pictures' });
+  const rest: number[] = [];
+  const watch = setInterval(() => void ask(page, 'jobs.list', {}).then(([job]) => { if (job!.stage === 'Measuring pictures' && job!.state === 'running') rest.push(job!.total!); }), 100);
   await audit('Audit the catalog');
+  clearInterval(watch);
+  for (const total of rest) expect(total, 'what was measured is not measured again').toBeLessThanOrEqual(cancelled!.total! - 64);
   await expect(checks().getByRole('option')).toHaveCount(26);
   for (const { title, open: count } of (await ask(page, 'audit.overview', {})).checks) {
     await expect(checks().getByRole('option', { name: `${title}, ${count.toLocaleString('en')} finding${count === 1 ? '' : 's'}`, exact: true })).toBeAttached();
@@ -143,8 +155,21 @@ test('overview, map and coverage', async () => {
   await screenshot(page, 'audit-map-zoomed');
 
   await page.getByRole('tab', { name: 'Coverage' }).click();
-  await expect(page.getByRole('table').getByRole('rowheader', { name: 'Dresses', exact: true })).toBeVisible();
+  const grid = page.getByRole('grid', { name: 'Items by combination' });
+  await expect(grid.getByRole('rowheader', { name: 'Dresses', exact: true })).toBeVisible();
+  const coverage = await ask(page, 'audit.coverage', { rows: 'category', columns: 'colour', parts: 'season' });
+  const [row, column] = [coverage.rows[0]!, coverage.columns[1]!];
+  const seasons = coverage.parts.map((part, p) => `${part} ${coverage.partCounts[0]![1]![p]!}`).join(', ');
+  await expect(grid.getByRole('gridcell', { name: `${row}, ${column}: ${coverage.counts[0]![1]!}, ${seasons}` })).toBeAttached();
   await screens(page, 'audit-coverage');
+  await grid.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: `${row}, ${column}` })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Chosen items' }).getByRole('listitem')).toHaveCount(coverage.counts[0]![1]!);
+  await screens(page, 'audit-coverage-cell');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Little of' })).toBeVisible();
   await page.getByRole('tab', { name: 'Findings' }).click();
 });
 
@@ -206,5 +231,41 @@ test('what was edited in the exported table comes back as corrections', async ()
   expect(await ask(page, 'corrections.list', {})).toContainEqual(expect.objectContaining({ id: item.id, column: 'colour', original: item.colour, value: 'Chartreuse', applied: true }));
   await importCatalog();
   expect((await ask(page, 'items.get', { id: item.id })).colour, 'a re-import keeps it').toBe('Chartreuse');
+});
+
+test('a suggested value is taken by a key; what was corrected is listed beside the catalog’s own, and put back by the keyboard', async () => {
+  const colourOf = async (id: string) => (await ask(page, 'items.get', { id })).colour;
+  await page.getByRole('tab', { name: 'Findings' }).click();
+  await choose('Colour disagrees with the picture');
+  const { findings: open } = await ask(page, 'audit.findings', { check: 'colour-disagrees' });
+  const at = open.findIndex(({ suggestion, items }) => suggestion !== null && items[0]!.colour !== 'Chartreuse');
+  const { suggestion, items } = open[at]!;
+  const { id, colour } = items[0]!;
+  await findings().focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < at; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('4');
+  await expect.poll(() => colourOf(id)).toBe(suggestion!.value);
+
+  await page.keyboard.press('Alt+5');
+  const list = page.getByRole('listbox', { name: /^Corrections: / });
+  await expect(list.getByRole('option').first()).toHaveAccessibleName(new RegExp(`the catalog says ${colour}, corrected to ${suggestion!.value}$`));
+  await screens(page, 'audit-corrections');
+  await setSize(shown.app, { width: 1280, height: 720 });
+  await screens(page, 'audit-corrections-720');
+  await setSize(shown.app, { width: 1440, height: 900 });
+  await expectAccessible(page);
+  await list.focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => colourOf(id)).toBe(colour);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => colourOf(id)).toBe(suggestion!.value);
+  await list.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('heading', { name: 'Nothing corrected yet' })).toBeVisible();
+  expect(await ask(page, 'corrections.list', {})).toEqual([]);
+  expect(await colourOf(id)).toBe(colour);
+  await screens(page, 'audit-corrections-none');
   expect(shown.problems, 'errors in the console').toEqual([]);
 });

@@ -13,7 +13,12 @@ export const colourDisagrees: Check = {
   about: 'The title or the colour column names a colour that the picture does not show. Two witnesses are heard: the model, and the colour measured in the picture without its background.',
   scale: { label: 'Confidence', format: 'percent', min: LEAST_CONFIDENCE, max: 0.99, step: 0.01, default: 0.4, worse: 'higher' },
   *find(catalog) {
-    for (const { statement, picture, shown, confidence, measured } of findDisagreements(catalog, 'colour')) {
+    for (const disagreement of findDisagreements(catalog, 'colour')) {
+      if (disagreement === null) {
+        yield null;
+        continue;
+      }
+      const { statement, picture, shown, confidence, measured } = disagreement;
       if (confidence < LEAST_CONFIDENCE) continue;
       const column = statement.sources.includes('colour') ? catalog.mapping.colour : undefined;
       yield {

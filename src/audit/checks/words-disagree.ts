@@ -15,7 +15,12 @@ export const wordsDisagree: Check = {
   scale: { label: 'Confidence', format: 'percent', min: LEAST_CONFIDENCE, max: 0.99, step: 0.01, default: 0.5, worse: 'higher' },
   *find(catalog) {
     for (const group of GROUPS) {
-      for (const { statement, picture, shown, confidence, measured } of findDisagreements(catalog, group)) {
+      for (const disagreement of findDisagreements(catalog, group)) {
+        if (disagreement === null) {
+          yield null;
+          continue;
+        }
+        const { statement, picture, shown, confidence, measured } = disagreement;
         if (confidence < LEAST_CONFIDENCE) continue;
         yield {
           about: [picture.hash, group, ...[...statement.words].sort()],

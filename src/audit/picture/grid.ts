@@ -42,20 +42,21 @@ export function gridOf(pixels: Uint8Array, width: number, height: number): Grid 
       sums[row + SIDE * 3 + i]! += line[i]! * (down.whole - own);
     }
   }
-  return labGrid((cell, channel) => Math.min(255, Math.round(sums[cell * 3 + channel]!)));
+  return labGrid(() => true, (cell, channel) => Math.min(255, Math.round(sums[cell * 3 + channel]!)));
 }
 
-/** One pixel of every cell: means of a fine pattern are colours that it has nowhere. */
-export function sampleOf(pixels: Uint8Array, width: number, height: number): Grid {
-  const place = (step: number, length: number) => Math.min(length - 1, Math.floor(((step + 0.5) * length) / SIDE));
-  return labGrid((cell, channel) => pixels[(place(Math.floor(cell / SIDE), height) * width + place(cell % SIDE, width)) * 3 + channel]!);
+/** One pixel of every cell of the foreground: means of a fine pattern are colours that it has nowhere. */
+export function sampleOf(pixels: Uint8Array, width: number, height: number, foreground: Uint8Array): Grid {
+  const places = (length: number) => Int32Array.from({ length: SIDE }, (_, step) => Math.min(length - 1, Math.floor(((step + 0.5) * length) / SIDE)));
+  const [across, down] = [places(width), places(height)];
+  return labGrid((cell) => foreground[cell] === 1, (cell, channel) => pixels[(down[Math.floor(cell / SIDE)]! * width + across[cell % SIDE]!) * 3 + channel]!);
 }
 
-function labGrid(valueAt: (cell: number, channel: number) => number): Grid {
+function labGrid(isWanted: (cell: number) => boolean, valueAt: (cell: number, channel: number) => number): Grid {
   const l = new Float32Array(CELLS);
   const a = new Float32Array(CELLS);
   const b = new Float32Array(CELLS);
-  for (let cell = 0; cell < CELLS; cell++) [l[cell], a[cell], b[cell]] = labOf(valueAt(cell, 0), valueAt(cell, 1), valueAt(cell, 2));
+  for (let cell = 0; cell < CELLS; cell++) if (isWanted(cell)) [l[cell], a[cell], b[cell]] = labOf(valueAt(cell, 0), valueAt(cell, 1), valueAt(cell, 2));
   return { l, a, b };
 }
 

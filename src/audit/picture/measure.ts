@@ -39,7 +39,7 @@ export function measurePicture({ bytes, width, height }: Pixels): { readonly mea
       background: { colour: [rounded(colour[0]), rounded(colour[1]), rounded(colour[2])], share: rounded(share) },
       foreground: rounded(shown / foreground.length),
       parts: parts.slice(0, PARTS).map((size) => rounded(size / shown)),
-      colours: mainColours(sampleOf(bytes, width, height), foreground).map((main) => ({
+      colours: mainColours(sampleOf(bytes, width, height, foreground), foreground).map((main) => ({
         colour: [rounded(main.colour[0]), rounded(main.colour[1]), rounded(main.colour[2])],
         share: rounded(main.share),
       })),

@@ -15,8 +15,9 @@ export interface BellOptions {
 export interface Bell {
   readonly count: number;
   readonly mean: Vector;
-  /** Lower triangle of the Cholesky decomposition of the covariance. */
-  readonly root: Square;
+  /** Inverse of the lower triangle of the covariance's Cholesky decomposition, row by row. */
+  readonly root: Float64Array;
+  readonly logNorm: number;
 }
 
 /** Beyond so many spreads a value says no more of a word's usual ones: a wrong statement must not widen its bell. */
@@ -32,20 +33,19 @@ export function learnBells(values: ReadonlyMap<string, readonly Vector[]>, { few
   return new Map(
     known.map(({ word, count, mean, scatter }) => {
       const covariance = scatter.map((row, i) => row.map((value, j) => (value + shrink * common![i]![j]!) / (count + shrink) + (i === j ? leastVariance : 0)));
-      return [word, { count, mean, root: rootOf(covariance) }];
+      return [word, { count, mean, ...inverseRoot(covariance) }];
     }),
   );
 }
 
-export function densityOf({ mean, root }: Bell, value: Vector): number {
-  const whitened: number[] = [];
-  let exponent = -(mean.length / 2) * Math.log(2 * Math.PI);
-  for (let i = 0; i < mean.length; i++) {
-    let apart = value[i]! - mean[i]!;
-    for (let k = 0; k < i; k++) apart -= root[i]![k]! * whitened[k]!;
-    const spreads = apart / root[i]![i]!;
-    whitened.push(spreads);
-    exponent -= spreads ** 2 / 2 + Math.log(root[i]![i]!);
+export function densityOf({ mean, root, logNorm }: Bell, value: Vector): number {
+  const size = mean.length;
+  let exponent = logNorm;
+  // The rows of the inverse root turn what is apart into independent spreads.
+  for (let i = 0; i < size; i++) {
+    let spreads = 0;
+    for (let k = 0; k <= i; k++) spreads += root[i * size + k]! * (value[k]! - mean[k]!);
+    exponent -= (spreads * spreads) / 2;
   }
   return Math.exp(exponent);
 }
@@ -63,16 +63,25 @@ function scatterOf(list: readonly Vector[]): { readonly mean: Vector; readonly s
   return { mean, scatter };
 }
 
-function rootOf(covariance: Square): Square {
-  const root = covariance.map((row) => row.map(() => 0));
-  for (let j = 0; j < root.length; j++) {
-    for (let i = j; i < root.length; i++) {
+function inverseRoot(covariance: Square): Pick<Bell, 'root' | 'logNorm'> {
+  const size = covariance.length;
+  const lower = covariance.map((row) => row.map(() => 0));
+  for (let j = 0; j < size; j++) {
+    for (let i = j; i < size; i++) {
       let value = covariance[i]![j]!;
-      for (let k = 0; k < j; k++) value -= root[i]![k]! * root[j]![k]!;
-      root[i]![j] = i === j ? Math.sqrt(value) : value / root[j]![j]!;
+      for (let k = 0; k < j; k++) value -= lower[i]![k]! * lower[j]![k]!;
+      lower[i]![j] = i === j ? Math.sqrt(value) : value / lower[j]![j]!;
     }
   }
-  return root;
+  const root = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let value = i === j ? 1 : 0;
+      for (let k = j; k < i; k++) value -= lower[i]![k]! * root[k * size + j]!;
+      root[i * size + j] = value / lower[i]![i]!;
+    }
+  }
+  return { root, logNorm: -(size / 2) * Math.log(2 * Math.PI) - lower.reduce((sum, row, i) => sum + Math.log(row[i]!), 0) };
 }
 
 function median(values: readonly number[]): number {

@@ -29,8 +29,8 @@ const FEWEST_ITEMS = 4;
 /** Evidence beyond this, in logarithms, makes nothing surer. */
 const LIMIT = 8;
 
-/** All statements of a group of words with the confidence that they are wrong. */
-export function findDisagreements(catalog: AuditCatalog, group: Group): readonly Disagreement[] {
+/** All statements of a group of words with the confidence that they are wrong; null is a breath between two steps. */
+export function* findDisagreements(catalog: AuditCatalog, group: Group): Generator<Disagreement | null> {
   const own = catalog.statements.filter((statement) => statement.group === group);
   // Colours stand side by side ("Purple & White", and "Purple" in the column): one that any text names is no contradiction.
   const named = group === 'colour' ? groupBy(own, ({ item }) => item) : null;
@@ -39,28 +39,28 @@ export function findDisagreements(catalog: AuditCatalog, group: Group): readonly
     const all = named?.get(statement.item)?.flatMap(({ words }) => words) ?? statement.words;
     return picture && picture.row !== null && !isBlurred(picture) ? [{ statement, picture, words: statement.words, all }] : [];
   });
-  if (stated.length < FEWEST_STATEMENTS) return [];
-  const judge = createJudge(catalog, group, stated);
-  const judged = stated.flatMap((each) => {
+  if (stated.length < FEWEST_STATEMENTS) return;
+  const judge = yield* createJudge(catalog, group, stated);
+  const judged: ((typeof stated)[number] & Evidence)[] = [];
+  for (const each of stated) {
     const evidence = judge(each.picture, each.words, each.all);
-    return evidence ? [{ ...each, ...evidence }] : [];
-  });
+    if (evidence) judged.push({ ...each, ...evidence });
+    yield null;
+  }
   const random = createRandom(`wrong ${group}`);
-  const made = judged.flatMap(({ picture, words }) => {
+  const made: (readonly number[])[] = [];
+  for (const { picture, words } of judged) {
     const other = stated[Math.floor(random() * stated.length)]!;
     const contradicts = other.words.every((one) => words.every((word) => contradict(one, word)));
     const evidence = contradicts ? judge(picture, other.words, other.all) : null;
-    return evidence ? [evidence.features] : [];
-  });
-  if (made.length < FEWEST_STATEMENTS / 2) return [];
-  const groups = fitTwoGroups(judged.map(({ features }) => features), made);
-  return judged.map(({ statement, picture, shown, features }) => ({
-    statement,
-    picture,
-    shown,
-    confidence: groups.wrong(features),
-    measured: features[1] === undefined ? null : features[1] < 0,
-  }));
+    if (evidence) made.push(evidence.features);
+    yield null;
+  }
+  if (made.length < FEWEST_STATEMENTS / 2) return;
+  const groups = yield* fitTwoGroups(judged.map(({ features }) => features), made);
+  for (const { statement, picture, shown, features } of judged) {
+    yield { statement, picture, shown, confidence: groups.wrong(features), measured: features[1] === undefined ? null : features[1] < 0 };
+  }
 }
 
 /** Of what is blurred the model says anything: it has seen only sharp pictures, and such a one is to be replaced first. */
@@ -77,11 +77,11 @@ interface Evidence {
 /** @param all what is shown instead is none of these, nor like one of them */
 type Judge = (picture: AuditPicture, words: readonly string[], all: readonly string[]) => Evidence | null;
 
-function createJudge(catalog: AuditCatalog, group: Group, stated: readonly Stated[]): Judge {
+function* createJudge(catalog: AuditCatalog, group: Group, stated: readonly Stated[]): Generator<null, Judge> {
   const counts = new Map<string, number>();
   for (const { words } of stated) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const measures = group === 'colour' ? learnColourWords(stated) : group === 'pattern' ? learnTextureWords(stated) : null;
-  const seen = seenWords(catalog, group);
+  const seen = yield* seenWords(catalog, group);
   const offered = [...seen.keys()].filter((word) => (counts.get(word) ?? 0) >= FEWEST_ITEMS);
   return (picture, words, all) => {
     const sights = (list: readonly string[]) => list.map((word) => sightOf(word, picture, seen, measures));
@@ -127,9 +127,14 @@ interface Seen {
 }
 
 /** The words of a group that the model is trusted with, looked for in every picture. */
-function seenWords({ pack, matrix }: AuditCatalog, group: Group): ReadonlyMap<string, Seen> {
-  const words = pack.vocabulary.filter((word) => groupOf(word.word) === group && isVisual(word));
-  return new Map(words.map(({ word }) => [word, { known: knownWord(pack, word)!, logarithms: logarithmsOf(pack, knownWord(pack, word)!, matrix) }]));
+function* seenWords({ pack, matrix }: AuditCatalog, group: Group): Generator<null, ReadonlyMap<string, Seen>> {
+  const seen = new Map<string, Seen>();
+  for (const { word } of pack.vocabulary.filter((one) => groupOf(one.word) === group && isVisual(one))) {
+    const known = knownWord(pack, word)!;
+    seen.set(word, { known, logarithms: logarithmsOf(pack, known, matrix) });
+    yield null;
+  }
+  return seen;
 }
 
 function logarithmsOf(pack: SearchPack, known: KnownWord, { values, rows, dimensions }: AuditCatalog['matrix']): Float32Array {

@@ -40,13 +40,21 @@ export function learnMeasuredWords(stated: readonly Stated[], { sightsOf, anythi
     }
   }
   const bells = learnBells(values, options);
+  // Each picture is asked about many times, as it is stated and as it is made wrong.
+  const read = new Map<AuditPicture, ReadonlyMap<string, number>>();
+  const readPicture = (picture: AuditPicture): ReadonlyMap<string, number> => {
+    const sights = sightsOf(picture);
+    if (sights.length === 0) return new Map();
+    return new Map([...bells].map(([word, bell]) => {
+      const density = sights.reduce((sum, { value, share }) => sum + share * densityOf(bell, value), 0);
+      return [word, Math.log(density + anything) + Math.log(bell.count / stated.length)];
+    }));
+  };
   return {
     evidence(picture, word) {
-      const bell = bells.get(word);
-      const sights = sightsOf(picture);
-      if (!bell || sights.length === 0) return null;
-      const density = sights.reduce((sum, { value, share }) => sum + share * densityOf(bell, value), 0);
-      return Math.log(density + anything) + Math.log(bell.count / stated.length);
+      let known = read.get(picture);
+      if (known === undefined) read.set(picture, (known = readPicture(picture)));
+      return known.get(word) ?? null;
     },
   };
 }

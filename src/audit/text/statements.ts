@@ -15,22 +15,20 @@ export interface Statement {
 
 export type Source = 'title' | 'colour' | 'category';
 
-/** Everything that titles and the columns for colour and category state. Descriptions also speak of other things than the item. */
-export function readStatements(items: readonly AuditItem[], reader: TextReader): readonly Statement[] {
-  return items.flatMap((item) => {
-    const said = (['title', 'colour', 'category'] as const).flatMap((source) => {
-      const text = source === 'title' ? withoutBrand(item) : item[source];
-      if (text === null || text === '') return [];
-      const byGroup = groupBy(reader.catalogWords([text]).filter((word) => groupOf(word) !== null), (word) => groupOf(word)!);
-      return [...byGroup].map(([group, words]) => ({ source, group, words, key: `${group}: ${[...words].sort().join()}` }));
-    });
-    return [...groupBy(said, ({ key }) => key).values()].map((same) => ({
-      item,
-      group: same[0]!.group,
-      words: same[0]!.words,
-      sources: same.map(({ source }) => source),
-    }));
+/** What an item's title and its columns for colour and category state. Descriptions also speak of other things than the item. */
+export function readStatements(item: AuditItem, reader: TextReader): readonly Statement[] {
+  const said = (['title', 'colour', 'category'] as const).flatMap((source) => {
+    const text = source === 'title' ? withoutBrand(item) : item[source];
+    if (text === null || text === '') return [];
+    const byGroup = groupBy(reader.catalogWords([text]).filter((word) => groupOf(word) !== null), (word) => groupOf(word)!);
+    return [...byGroup].map(([group, words]) => ({ source, group, words, key: `${group}: ${[...words].sort().join()}` }));
   });
+  return [...groupBy(said, ({ key }) => key).values()].map((same) => ({
+    item,
+    group: same[0]!.group,
+    words: same[0]!.words,
+    sources: same.map(({ source }) => source),
+  }));
 }
 
 /** "Red Tape", "Orange County" and "Black Coffee" say nothing of a colour. */

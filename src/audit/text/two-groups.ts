@@ -17,12 +17,17 @@ const MOST_WRONG = 0.4;
 /** Keeps the curve finite where the two kinds do not overlap. */
 const RIDGE = 0.05;
 
-/** @param stated evidence as it stands; @param made evidence for statements that were made wrong; rows of one length */
-export function fitTwoGroups(stated: readonly (readonly number[])[], made: readonly (readonly number[])[]): TwoGroups {
+/**
+ * @param stated evidence as it stands
+ * @param made evidence for statements that were made wrong; rows of one length
+ * @returns after a breath (null) for each round
+ */
+export function* fitTwoGroups(stated: readonly (readonly number[])[], made: readonly (readonly number[])[]): Generator<null, TwoGroups> {
   let share = FIRST_SHARE;
   let weights: Float64Array = new Float64Array((stated[0]?.length ?? 0) + 1);
   const wrongness = new Float64Array(stated.length).fill(share);
   for (let round = 0; round < ROUNDS; round++) {
+    yield null;
     const right = Float64Array.from(wrongness, (wrong) => 1 - wrong);
     weights = fitLogistic(stated, right, made, weights);
     const logit = Math.log(share / (1 - share));
