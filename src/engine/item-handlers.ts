@@ -21,7 +21,7 @@ const MOST_ALIKE = 12;
 type ItemCalls = 'workspace.info' | 'items.get' | 'items.list';
 
 /** What is in the workspace: counts, a page of items, one item in full. */
-export function itemHandlers({ workspace, pack, slots }: Context): Pick<Handlers, ItemCalls> {
+export function itemHandlers({ workspace, pack, index, slots }: Context): Pick<Handlers, ItemCalls> {
   const { db, dir, readOnly } = workspace;
   return {
     'workspace.info'() {
@@ -42,7 +42,7 @@ export function itemHandlers({ workspace, pack, slots }: Context): Pick<Handlers
       if (stored === null) throw new LookbenchError('not-found', `There is no item "${id}" in this catalog.`);
       const words = wordsOfItem(db, stored.item);
       const vector = getVector(db, stored.item);
-      const alike = vector === null ? [] : alikeItems(db, stored.item, vector, MOST_ALIKE);
+      const alike = vector === null ? [] : alikeItems(index, stored.item, vector, MOST_ALIKE);
       const summaries = getSummaries(db, alike.map(({ item }) => item));
       return {
         ...toItemSummary(stored),

@@ -1,5 +1,6 @@
-import type { Db } from '../store/database.ts';
-import { nearest } from '../store/vectors.ts';
+import type { CompactIndex } from './compact-index.ts';
+import { dotProducts } from './dot-products.ts';
+import type { Pass } from './kernel/pass.ts';
 
 /** An item whose picture is nearly that of another. */
 export interface AlikeItem {
@@ -14,16 +15,22 @@ export interface AlikeItem {
  */
 const LEAST_LIKENESS = 0.985;
 
-/** The items whose pictures are nearly identical to this vector's, most alike first, without `item` itself. */
-export function alikeItems(db: Db, item: number, vector: Float32Array, most: number): readonly AlikeItem[] {
-  return nearest(db, vector, most + 1)
-    .filter((near) => near.item !== item)
-    .slice(0, most)
-    .map((near) => ({ item: near.item, likeness: likenessAt(near.distance) }))
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS);
-}
+/** Candidates beyond those wanted: eight-bit codes mix up neighbours. */
+const SPARE = 32;
 
-/** Between vectors of unit length, distance^2 = 2 - 2 cosine. */
-function likenessAt(distance: number): number {
-  return Math.max(0, 1 - (distance * distance) / 4);
+/**
+ * The items whose pictures are nearly identical to this vector's, most alike first, without `item` itself: found in the compact
+ * copy, measured from the stored vectors.
+ * @param vector of unit length
+ */
+export function alikeItems(index: CompactIndex, item: number, vector: Float32Array, most: number): readonly AlikeItem[] {
+  const look = Float64Array.from(vector);
+  const pass: Pass = { look, sum: null, words: [], modes: { filter: { cosine: { look: 1, sum: 0 }, sharpness: null } } };
+  const found = index.kernel.top(pass, index.present, most + 1 + SPARE).filter!.map(({ row }) => row).filter((row) => row !== item);
+  const [cosines] = dotProducts({ size: found.length, dimensions: index.dimensions, matrix: index.vectorsOf(found) }, [look]);
+  return found
+    .map((row, at) => ({ item: row, likeness: (1 + Math.min(1, cosines![at]!)) / 2 }))
+    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness || a.item - b.item)
+    .slice(0, most);
 }

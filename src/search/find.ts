@@ -78,9 +78,7 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
 
   const own = look?.item ?? null;
   const searched = index.size - (own !== null && index.has(own) ? 1 : 0);
-  const matching = itemsMatching(db, where);
-  const asked = matching ? both(index.present, matching) : index.present.slice();
-  if (own !== null) asked[own] = 0;
+  const { asked, matching } = askedOf(index, itemsMatching(db, where), own);
 
   function measureItems(of: AskedPlan, items: readonly number[]): Measured {
     const rows = { size: items.length, dimensions: index.dimensions, matrix: index.vectorsOf(items) };
@@ -128,7 +126,7 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
     words,
     plan,
     searched,
-    matching: asked.reduce((sum, mark) => sum + mark, 0),
+    matching,
     best: (asks, k) => best(plan, asks, k),
     measure: (items) => measureItems(plan, items),
     matches: (item) => asked[item] === 1,
@@ -168,8 +166,17 @@ function textOf(db: Db, index: CompactIndex): TextOfCatalog {
   return { stated, habit };
 }
 
-function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const marks = a.slice(0, Math.min(a.length, b.length));
-  for (let item = 0; item < marks.length; item++) marks[item]! &= b[item]!;
-  return marks;
+/** Marks the items that can be found and fulfil the conditions, without the query's own, and counts them. */
+function askedOf({ present, size }: CompactIndex, fulfilling: Uint8Array | null, own: number | null): { readonly asked: Uint8Array; readonly matching: number } {
+  const asked = present.slice(0, Math.min(present.length, fulfilling?.length ?? Infinity));
+  let matching = size;
+  if (fulfilling) {
+    matching = 0;
+    for (let item = 0; item < asked.length; item++) matching += asked[item]! &= fulfilling[item]!;
+  }
+  if (own !== null && asked[own] === 1) {
+    asked[own] = 0;
+    matching -= 1;
+  }
+  return { asked, matching };
 }

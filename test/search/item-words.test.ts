@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { alikeItems } from '../../src/search/alike.ts';
 import { wordsSeen } from '../../src/search/sees.ts';
 import { listVocabulary } from '../../src/search/vocabulary.ts';
-import { bindModel, putVector } from '../../src/store/vectors.ts';
 import { testCatalog, testPack, unit } from './search-fixture.ts';
 
 let remove: (() => void) | null = null;
@@ -33,14 +32,12 @@ describe('near-identical items', () => {
     const vectors = [[1, 0], [1, 0.01], [1, 0], [1, 0.2], [0, 1], [1, 0.02], [1, 0.3]];
     const catalog = testCatalog(pack, vectors.map((vector, at) => ({ vector, present: at !== 5 })));
     remove = catalog.remove;
-    const { db } = catalog.place;
-    bindModel(db, { sha256: 'x', dimensions: 2 });
-    vectors.forEach((vector, at) => putVector(db, at + 1, Float32Array.from(unit(vector))));
-    const alike = alikeItems(db, 1, Float32Array.of(1, 0), 10);
+    const { index } = catalog.place;
+    const alike = alikeItems(index, 1, Float32Array.of(1, 0), 10);
     expect(alike.map(({ item }) => item)).toEqual([3, 2, 4]);
     expect(alike[0]!.likeness).toBeCloseTo(1, 6);
     expect(alike[2]!.likeness).toBeCloseTo((1 + unit([1, 0.2])[0]!) / 2, 6);
-    expect(alikeItems(db, 1, Float32Array.of(1, 0), 1).map(({ item }) => item)).toEqual([3]);
+    expect(alikeItems(index, 1, Float32Array.of(1, 0), 1).map(({ item }) => item)).toEqual([3]);
   });
 });
 

@@ -40,9 +40,11 @@ export function createBlocks(dimensions: number): Blocks {
   const sumAt = (row: number) => new Int32Array(memory.buffer, blockOf(row) + BLOCK * (stride + 4) + (row % BLOCK) * 4, 1);
 
   function write(row: number, codes: Int8Array, scale: number): void {
+    let sum = 0;
+    for (let i = 0; i < codes.length; i++) sum += codes[i]!;
     codesAt(row).set(codes);
     scaleAt(row)[0] = scale;
-    sumAt(row)[0] = codes.reduce((sum, code) => sum + code, 0);
+    sumAt(row)[0] = sum;
   }
 
   function reach(row: number): void {
