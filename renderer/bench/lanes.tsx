@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { GradeStyle } from '../../src/api/query-sets.ts';
 import type { Mode, SearchResult } from '../../src/api/query.ts';
 import { moveCursor, type Cursor, type LaneShape } from './cursor.ts';
@@ -17,6 +17,8 @@ export interface TakenTiles {
 }
 
 export interface LanesProps {
+  /** Takes the focus once there is something to go through, where nothing has it. */
+  readonly autoFocus?: boolean;
   /** Changes when the lanes are to begin at their top again. */
   readonly query: string;
   readonly shown: readonly Mode[];
@@ -47,7 +49,7 @@ const scrollbar = 10;
 const headerHeight = 48;
 
 /** The lanes side by side, and the lines between them. */
-export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether, scale, cursor, chosen, taken, gradeOf, grades, onCursor, onPick, onPoint, onAim, onOpen }: LanesProps) {
+export const Lanes = memo(function Lanes({ autoFocus = false, query, shown, result, scrollsTogether, scale, cursor, chosen, taken, gradeOf, grades, onCursor, onPick, onPoint, onAim, onOpen }: LanesProps) {
   const element = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(element);
   const scrollers = useRef(new Map<Mode, HTMLElement>());
@@ -59,6 +61,11 @@ export const Lanes = memo(function Lanes({ query, shown, result, scrollsTogether
   useLayoutEffect(() => {
     for (const scroller of scrollers.current.values()) scroller.scrollTo(0, 0);
   }, [query]);
+
+  const isThere = width > 0 && result !== null;
+  useEffect(() => {
+    if (autoFocus && isThere && document.activeElement === document.body) scrollers.current.values().next().value?.focus();
+  }, [autoFocus, isThere]);
 
   const ranks = useMemo(() => (result ? standings(result) : new Map<string, Standing>()), [result]);
   const layout = useMemo(() => layOutLane(width / shown.length - scrollbar - 1, shape ?? { ratio: 4 / 3, lines: 2 }, scale), [width, shown.length, shape, scale]);

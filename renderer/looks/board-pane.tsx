@@ -48,9 +48,11 @@ export function BoardPane({ board, readOnly, edit, onKeep, onRevert, onRemove }:
             Keep this version…
           </Button>
         </section>
-        <Button look="quiet" icon={<Trash2 />} isDisabled={readOnly} onPress={onRemove}>
-          Remove the board
-        </Button>
+        <div className={styles.remove}>
+          <Button look="quiet" icon={<Trash2 />} isDisabled={readOnly} onPress={onRemove}>
+            Remove the board
+          </Button>
+        </div>
       </div>
     </aside>
   );

@@ -45,7 +45,6 @@ export function FindView({ board, slot, card, onTake, onLeave }: FindViewProps) 
   const there = useMemo(() => new Set(board.cards.map(({ item }) => item)), [board]);
   const { result: found, error, retry } = useSearch(useMemo(() => ({ ...search, k: SHOWN + there.size }), [search, there]));
   const result = useMemo(() => found && withoutItems(found, there, SHOWN), [found, there]);
-  const page = useRef<HTMLElement>(null);
   const [cursor, setCursor] = useState<Cursor | null>(null);
   const [isLarge, setLarge] = useState(false);
   const words = useRef<HTMLInputElement>(null);
@@ -55,14 +54,11 @@ export function FindView({ board, slot, card, onTake, onLeave }: FindViewProps) 
   const hits = cursor ? (result?.lanes[cursor.mode]?.hits ?? []) : [];
   const current = cursor ? (hits[cursor.index]?.id ?? null) : null;
   const place = slot === null ? 'Another item' : slotNames[slot];
-  const hasResult = result !== null;
 
   // Who comes here by the keyboard goes on by it: through what was found, or with words while there is nothing to find.
   useEffect(() => {
-    if (document.activeElement !== document.body) return;
     if (card === null) words.current?.focus();
-    else page.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
-  }, [card, hasResult]);
+  }, [card]);
 
   useActions([
     { id: 'find.take', label: 'Put this item in its place', group: 'Items', keys: ['Enter'], enabled: current !== null, run: () => { if (current !== null) onTake(current); } },
@@ -75,7 +71,6 @@ export function FindView({ board, slot, card, onTake, onLeave }: FindViewProps) 
 
   return (
     <main
-      ref={page}
       className={styles.page}
       aria-label={`${card === null ? 'Find one' : 'Find another'}: ${place}`}
       // Elsewhere in the window a picture becomes the bench's query; here it is this one's.
@@ -133,6 +128,7 @@ export function FindView({ board, slot, card, onTake, onLeave }: FindViewProps) 
           <ErrorState title="The search did not work" error={error} onRetry={retry} />
         ) : (
           <Lanes
+            autoFocus
             query={queryKey(search.query)}
             shown={search.modes}
             result={result}

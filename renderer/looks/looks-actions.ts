@@ -125,13 +125,19 @@ export function looksActions(context: LooksContext): readonly Action[] {
       group: 'Board',
       keys: ['L'],
       enabled: !readOnly && has,
-      run: () => { edit({ edit: 'layout', layout: isFree ? 'slots' : 'free' }); },
+      run: () => { if (board) edit(...layoutEdits(board, isFree ? 'slots' : 'free')); },
     },
     ...arrangingActions(context),
     ...boardActions(context),
     { id: 'looks.leave', label: context.completing === null ? 'Choose nothing' : 'Close the suggestions', group: 'Go', keys: ['Escape'], enabled: context.completing !== null || context.chosen.length > 0, run: ui.leave },
     ...cardActions(context),
   ];
+}
+
+/** Set free, everything stays where it is seen until a hand moves it, whatever else comes to the board. */
+export function layoutEdits({ cards }: Board, layout: Board['layout']): BoardEdit[] {
+  const places = cards.flatMap(({ card, place, box: { x, y, width } }) => (place === null ? [{ card, place: withinBoard({ x, y, width }) }] : []));
+  return [{ edit: 'layout', layout }, ...(layout === 'free' && places.length > 0 ? [{ edit: 'place', places } as const] : [])];
 }
 
 /** Never so far out or so large that it could not be reached again. */

@@ -16,7 +16,7 @@ import { BoardHeader } from './board-header.tsx';
 import { BoardsList } from './boards-list.tsx';
 import { useCollect } from './collect-provider.tsx';
 import { EmptyPlaces } from './empty-places.tsx';
-import { boardActions, cardActions, looksActions, savingActions, type LooksContext } from './looks-actions.ts';
+import { boardActions, cardActions, layoutEdits, looksActions, savingActions, type LooksContext } from './looks-actions.ts';
 import { LooksSide } from './looks-side.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { emptySlots } from './slot-names.ts';
@@ -170,7 +170,7 @@ export function Looks({ info, onLike }: LooksProps) {
                   board={board}
                   readOnly={readOnly}
                   saving={savingActions(context)}
-                  onLayout={(layout) => void edit({ edit: 'layout', layout })}
+                  onLayout={(layout) => void edit(...layoutEdits(board, layout))}
                   onUndo={context.ui.undo}
                   onRedo={context.ui.redo}
                   onComplete={complete}

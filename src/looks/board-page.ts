@@ -46,7 +46,7 @@ interface OnPage {
 function pagesOf(board: Board, pictureOf: (hash: string) => string | null): string[] {
   const { name, note, cards, changedAt } = board;
   const prices = cards.flatMap(({ shown: { price } }) => (price === null ? [] : [price]));
-  const total = prices.length > 1 ? ` · ${money(prices.reduce((sum, price) => sum + price, 0))}` : '';
+  const total = prices.length > 1 ? ` · ${money(prices.reduce((sum, price) => sum + price, 0))} together` : '';
   const pages = sharedOut(board);
   return pages.map(
     (page, at) => `<section class="page">
@@ -106,8 +106,9 @@ figure { position: absolute; }
 img { display: block; object-fit: contain; }
 .gone img { filter: grayscale(1); opacity: .55; }
 .none { display: grid; place-items: center; color: #595959; background: #efefef; }
-figcaption { width: fit-content; max-width: 100%; padding-top: 4px; background: #ffffffd9; }
+figcaption { width: fit-content; max-width: 100%; max-height: 58px; padding-top: 4px; overflow: hidden; background: #ffffffd9; }
 figcaption p, footer p:first-child { display: -webkit-box; overflow: hidden; overflow-wrap: anywhere; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+figcaption p:first-child { -webkit-line-clamp: 3; }
 figcaption p + p, footer { color: #595959; }
 footer { bottom: 14px; height: 27px; }
 footer p:last-child { flex: none; }

@@ -25,7 +25,9 @@ export function editBoard(before: BoardContent, edits: readonly BoardEdit[], fin
   if (content.cards.length > MOST_CARDS) {
     throw new LookbenchError('usage', `A board holds ${MOST_CARDS} items, and this would make ${content.cards.length}.`, 'Put the others on a second board.');
   }
-  const changed = edits.filter((edit, at) => edits.findIndex((other) => other.edit === edit.edit) === at);
+  // What is moved in another layout is moved by it.
+  const layout = edits.find(({ edit }) => edit === 'layout');
+  const changed = layout ? [layout] : edits.filter((edit, at) => edits.findIndex((other) => other.edit === edit.edit) === at);
   const isSame = JSON.stringify(content) === JSON.stringify(before);
   return { content, change: isSame ? null : changed.map((edit) => sayEdit(edit, before, content)).join(' and ') };
 }

@@ -45,15 +45,21 @@ export function suggestFor(db: Db, board: StoredBoard, slot: Slot, limit: number
   const fits = scorer.score(rest, candidates).sort((a, b) => b.score - a.score || a.piece.item - b.piece.item);
   const items = getSummaries(db, [...fits.slice(0, 2 * limit).map(({ piece }) => piece.item), ...taken]);
   const pictures = new Set<string>();
+  const nameOf = ({ item, kind }: Piece) => (isOnly(rest, kind) ? `the ${kind}` : `“${items.get(item)!.title || items.get(item)!.id}”`);
   const suggestions: Suggestion[] = [];
   for (const fit of fits.slice(0, 2 * limit)) {
     if (suggestions.length === limit) break;
     const { item: _number, ...item } = items.get(fit.piece.item)!;
     if (pictures.has(item.picture!.hash)) continue;
     pictures.add(item.picture!.hash);
-    suggestions.push({ item, score: fit.score, reasons: reasonsOf(db, fit, (piece) => items.get(piece.item)!.title || items.get(piece.item)!.id) });
+    suggestions.push({ item, score: fit.score, reasons: reasonsOf(db, fit, nameOf) });
   }
   return { suggestions, wearer, candidates: candidates.length, boards };
+}
+
+/** Whether one alone is of this kind, so that the kind names it. */
+function isOnly(pieces: readonly Piece[], kind: string): boolean {
+  return kind !== '' && pieces.filter((piece) => piece.kind === kind).length === 1;
 }
 
 /** The first scorer, taught by the workspace's other boards. */
@@ -104,13 +110,13 @@ function spread<T>(values: readonly T[], most: number): readonly T[] {
   return step <= 1 ? values : values.filter((_, at) => at % step === 0);
 }
 
-function reasonsOf(db: Db, { piece, style, seen }: Fit, titleOf: (piece: Piece) => string): string[] {
+function reasonsOf(db: Db, { piece, style, seen }: Fit, nameOf: (piece: Piece) => string): string[] {
   const reasons: string[] = [];
   if (seen) reasons.push(`Seen together on ${seen.looks === 1 ? 'one of your boards' : `${seen.looks} of your boards`}: ${piece.kind} and ${seen.with.kind}.`);
   if (style) {
     const shared = sharedWords(db, piece.item, style.with.item);
     const common = shared.length > 0 ? `: both ${shared.join(' and ')}` : '';
-    reasons.push(style.likeness > 0 ? `Closest in style to “${titleOf(style.with)}”${common}.` : 'Unlike the rest in style.');
+    reasons.push(style.likeness > 0 ? `Closest in style to ${nameOf(style.with)}${common}.` : 'Unlike the rest in style.');
   }
   return reasons.length > 0 ? reasons : ['The board has nothing with a picture to fit it to.'];
 }

@@ -1,73 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import sharp from 'sharp';
-import type { Board } from '../../src/api/looks.ts';
 import { expect, test, type BenchPage } from './bench-page.ts';
-import { root, setSize } from './launch.ts';
+import { setSize } from './launch.ts';
 import { ask, killEngine, screens } from './judging-page.ts';
+import { cards, command, content, goToLooks, lastBoard, makeLook, press, tabToLane, withoutBoards } from './looks-page.ts';
 import { willChoose, willSaveAs } from './shop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lookbench-boards-'));
 test.afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-/** Without boards, and with none in mind. */
-test.beforeEach(async ({ bench: { page } }) => {
-  for (const { board } of await ask(page, 'boards.list', {})) await ask(page, 'boards.remove', { board });
-  await page.evaluate(() => { localStorage.removeItem('board'); });
-  await page.reload();
-  await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
-});
-
-const goToLooks = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Looks', exact: true }).click();
-  await expect(page.getByRole('main', { name: 'Looks' })).toBeVisible();
-};
-
-/** Presses keys on the page, one after another. */
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
-/** Runs a command by its name, from the palette. */
-async function command(page: Page, name: string): Promise<void> {
-  const palette = page.getByRole('dialog', { name: 'Find an action' });
-  await press(page, 'Control+k');
-  await page.keyboard.type(name);
-  await press(page, 'Enter');
-  await expect(palette).toBeHidden();
-}
-
-async function firstOf(page: Page, category: string, count = 1): Promise<string[]> {
-  return (await ask(page, 'items.list', { where: [{ field: 'category', values: [category] }], limit: count })).items.map(({ id }) => id);
-}
-
-/** A board with a dress, a coat, shoes and a scarf, shown in Looks. */
-async function madeBoard(page: Page, name: string): Promise<Board> {
-  const items = (await Promise.all(['Dresses', 'Coats', 'Shoes', 'Scarves'].map((category) => firstOf(page, category)))).flat();
-  const board = await ask(page, 'boards.create', { name, items });
-  await page.reload();
-  await expect(page.getByRole('main', { name: 'Bench' })).toBeVisible();
-  await goToLooks(page);
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
-  return board;
-}
-
-const cards = (page: Page) => page.locator('[data-card]');
-
-/** What makes a board the same board. */
-function content({ name, note, layout, cards: own }: Board) {
-  return { name, note, layout, cards: own.map(({ card, item, title, slot, place, note: said }) => ({ card, item, title, slot, place, said })) };
-}
+test.beforeEach(({ bench }) => withoutBoards(bench));
 
 async function buildByKeyboard({ page, answered, tiles }: BenchPage): Promise<void> {
   await answered();
   // Into the first lane, and through it.
-  for (let tabs = 0; tabs < 60; tabs++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'listbox')) break;
-  }
+  await tabToLane(page);
   await press(page, 'ArrowRight', 'b');
   await expect(page.getByText('Put on a new board, “First look”.')).toBeVisible();
   await press(page, 'ArrowDown', 'b');
@@ -88,36 +36,35 @@ test('a look is built by the keyboard alone from what the bench finds, saved, an
   await press(page, 'c');
   const suggestions = page.getByRole('complementary', { name: 'Suggestions' });
   await expect(suggestions.getByRole('listitem').first()).toBeVisible();
-  await expect(suggestions.getByRole('button').nth(1)).toBeFocused();
+  await expect(suggestions.getByRole('listitem').first().getByRole('button')).toBeFocused();
   await screens(page, 'looks-complete');
   await press(page, 'ArrowDown', 'Enter');
   await expect(cards(page)).toHaveCount(3);
   await expect(page.getByRole('complementary', { name: 'Item' })).toBeVisible();
 
   // What was just put there is swapped by a query within its place.
-  const before = await only(page);
+  const before = await lastBoard(page);
   await press(page, 's');
   await expect(page.getByRole('main', { name: /^Find another: / })).toBeVisible();
   await expect(bench.tiles('filter').first()).toBeVisible();
+  await expect(page.getByRole('listbox', { name: /^Arithmetic: / })).toBeFocused();
   await press(page, '/');
   await page.keyboard.type('black');
   await press(page, 'Enter');
   await expect(bench.chip('wanted', 'black')).toBeVisible();
-  for (let tabs = 0; tabs < 40; tabs++) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'listbox')) break;
-  }
+  await press(page, 'ArrowDown');
+  await expect(page.getByRole('listbox', { name: /^Arithmetic: / })).toBeFocused();
   await press(page, 'ArrowRight');
   await screens(page, 'looks-swap');
   await press(page, 'Enter');
   await expect(page.getByRole('main', { name: 'Looks' })).toBeVisible();
-  const after = await only(page);
+  const after = await lastBoard(page);
   expect(after.cards[2]).toMatchObject({ card: before.cards[2]!.card, slot: before.cards[2]!.slot });
   expect(after.cards[2]!.item).not.toBe(before.cards[2]!.item);
   await press(page, 'Control+z');
-  await expect.poll(async () => content(await only(page))).toEqual(content(before));
+  await expect.poll(async () => content(await lastBoard(page))).toEqual(content(before));
   await press(page, 'Control+Shift+z');
-  await expect.poll(async () => content(await only(page))).toEqual(content(after));
+  await expect.poll(async () => content(await lastBoard(page))).toEqual(content(after));
 
   // Out, away, and in again.
   const file = join(folder, 'look.json');
@@ -130,16 +77,11 @@ test('a look is built by the keyboard alone from what the bench finds, saved, an
   await willChoose(shown.app, [file]);
   await command(page, 'Take in boards');
   await expect(cards(page)).toHaveCount(3);
-  expect(content(await only(page))).toEqual(content(after));
+  expect(content(await lastBoard(page))).toEqual(content(after));
 });
 
-async function only(page: Page): Promise<Board> {
-  const [board] = await ask(page, 'boards.list', {});
-  return ask(page, 'boards.get', { board: board!.board });
-}
-
 test('a board by places and free, with its item, notes and versions', async ({ bench: { page, shown } }) => {
-  const { board } = await madeBoard(page, 'October window');
+  const { board } = await makeLook(page, 'October window');
   await setSize(shown.app, { width: 1440, height: 900 });
   await expect(cards(page)).toHaveCount(4);
   await screens(page, 'looks-places');
@@ -150,6 +92,10 @@ test('a board by places and free, with its item, notes and versions', async ({ b
   const item = page.getByRole('complementary', { name: 'Item' });
   await item.getByRole('textbox', { name: 'Note' }).fill('Hem 2 cm shorter');
   await screens(page, 'looks-item');
+  await cards(page).first().click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Find another for its place…' })).toBeVisible();
+  await screens(page, 'looks-item-menu');
+  await press(page, 'Escape');
   await page.getByRole('listbox', { name: /October window/ }).focus();
   await expect.poll(async () => (await ask(page, 'boards.get', { board })).cards[0]!.note).toBe('Hem 2 cm shorter');
 
@@ -179,6 +125,81 @@ test('a board by places and free, with its item, notes and versions', async ({ b
   await expect(cards(page)).toHaveCount(4);
 });
 
+test('a look begins with a search for a place, and every further place can be searched', async ({ bench }) => {
+  const { page, tiles, chip } = bench;
+  await goToLooks(page);
+  await press(page, 'Control+n');
+  await page.keyboard.type('Terrace');
+  await press(page, 'Enter');
+  const places = page.getByRole('group', { name: 'Empty places' });
+  await expect(places.getByRole('button', { name: 'Jewellery' }), 'the sample has none').toBeDisabled();
+  await screens(page, 'looks-board-empty');
+
+  await places.getByRole('button', { name: 'Dress or suit' }).click();
+  await expect(page.getByRole('main', { name: 'Find one: Dress or suit' })).toBeVisible();
+  await screens(page, 'looks-find-empty');
+  // The words have the focus.
+  await page.keyboard.type('floral');
+  await press(page, 'Enter');
+  await expect(chip('wanted', 'floral')).toBeVisible();
+  await expect(tiles('combined').first()).toBeVisible();
+  await press(page, 'ArrowDown', 'ArrowRight', 'Space');
+  const large = page.getByRole('dialog', { name: /^Large view: / });
+  await expect(large.getByRole('button', { name: 'Put it in its place' })).toBeVisible();
+  await press(page, 'Space');
+  await expect(large).toBeHidden();
+  await press(page, 'Enter');
+  await expect(page.getByRole('main', { name: 'Looks' })).toBeVisible();
+  await expect(cards(page)).toHaveCount(1);
+
+  // What is asked for first is what a dress is worn with, and for whom.
+  await press(page, 'Escape', 'c');
+  const suggestions = page.getByRole('complementary', { name: 'Suggestions' });
+  await expect(suggestions.getByRole('heading')).toHaveText('Shoes for this look');
+  await expect(suggestions).toContainText('items for women or anybody');
+  await expect(suggestions.getByRole('listitem').first()).toContainText('Closest in style to the dress');
+  await press(page, 's');
+  await expect(page.getByRole('main', { name: 'Find one: Shoes' })).toBeVisible();
+  await page.getByRole('list', { name: 'What it goes with' }).getByRole('button').click();
+  await expect(tiles('combined').first()).toBeVisible();
+  await screens(page, 'looks-find');
+  await tiles('combined').nth(1).click();
+  await page.getByRole('button', { name: 'Put it in its place' }).click();
+  await expect.poll(async () => (await lastBoard(page)).cards.map(({ slot }) => slot)).toEqual(['one-piece', 'shoes']);
+});
+
+test('a board has a menu, and a note is kept though nobody leaves it', async ({ bench: { page } }) => {
+  const { board } = await makeLook(page, 'Window 2');
+  await ask(page, 'boards.create', { name: 'Another' });
+  const boards = page.getByRole('navigation', { name: 'Boards' });
+  await page.reload();
+  await goToLooks(page);
+  await boards.getByRole('button', { name: /^Window 2/ }).click({ button: 'right' });
+  await expect(page.getByRole('heading', { name: 'Window 2', level: 1 })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Rename the board…' })).toBeVisible();
+  await screens(page, 'looks-board-menu');
+  await page.getByRole('menuitem', { name: 'Rename the board…' }).click();
+  await page.getByRole('dialog', { name: 'Rename the board' }).getByRole('textbox').fill('Window 3');
+  await screens(page, 'looks-rename');
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { name: 'Window 3', level: 1 })).toBeVisible();
+
+  const note = page.getByRole('complementary', { name: 'About this board' }).getByRole('textbox', { name: 'Note' });
+  await note.fill('Shoot on the terrace');
+  await expect.poll(async () => (await ask(page, 'boards.get', { board })).note).toBe('Shoot on the terrace');
+  await note.pressSequentially(', at noon');
+  // Away by a key: the field is never left.
+  await press(page, 'Control+1');
+  await expect.poll(async () => (await ask(page, 'boards.get', { board })).note).toBe('Shoot on the terrace, at noon');
+
+  await goToLooks(page);
+  await page.getByRole('button', { name: 'Remove the board' }).click();
+  await expect(boards.getByRole('button', { name: /^Window 3/ })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await boards.getByRole('button', { name: /^Window 3/ }).click();
+  await expect(cards(page)).toHaveCount(4);
+});
+
 test('an item is dragged from a lane onto a board, and from the board’s places into another', async ({ bench: { page, tiles } }) => {
   await expect(tiles('combined').first()).toBeVisible();
   await ask(page, 'boards.create', { name: 'Dropped' });
@@ -197,36 +218,10 @@ test('an item is dragged from a lane onto a board, and from the board’s places
   await expect(page.getByText('1 item put on “Dropped”, which has 1 now.')).toBeVisible();
 
   await goToLooks(page);
-  const slot = (await only(page)).cards[0]!.slot;
+  const slot = (await lastBoard(page)).cards[0]!.slot;
   await cards(page).first().dragTo(page.getByRole('group', { name: 'Empty places' }).getByText('Accessory'));
-  await expect.poll(async () => (await only(page)).cards[0]!.slot).toBe('accessory');
+  await expect.poll(async () => (await lastBoard(page)).cards[0]!.slot).toBe('accessory');
   expect(slot).not.toBe('accessory');
-});
-
-test('pages are saved as PDF, as a picture and as a web page', async ({ bench: { page, shown } }) => {
-  await madeBoard(page, 'October & after');
-  const save = async (command: string, name: string): Promise<Buffer> => {
-    const file = join(folder, name);
-    await willSaveAs(shown.app, file);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('menuitem', { name: command }).click();
-    await expect(page.getByText(`Saved as ${file}.`)).toBeVisible({ timeout: 30_000 });
-    return readFileSync(file);
-  };
-  const pdf = await save('Save as a page (PDF)…', 'look.pdf');
-  expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
-  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
-  // Four pictures are in it.
-  expect((pdf.toString('latin1').match(/\/Subtype \/Image/g) ?? []).length).toBeGreaterThanOrEqual(4);
-
-  const png = sharp(await save('Save as a picture (PNG)…', 'look.png'));
-  await png.clone().toFile(join(root, 'test-results/screens/looks-page.png'));
-  expect(await png.metadata()).toMatchObject({ format: 'png', width: 2246, height: 1588 });
-  const { channels } = await png.stats();
-  // Not an empty page.
-  expect(Math.max(...channels.map(({ stdev }) => stdev))).toBeGreaterThan(10);
-  expect((await save('Save as a web page (HTML)…', 'look.html')).toString()).toContain('October &#38; after');
-  expect((await save('Save the list of its items (CSV)…', 'look.csv')).toString()).toMatch(/^board,board_id,slot,item,title,price,note\n/);
 });
 
 test('what is pinned to a query stays in sight, what is hidden is gone, and both come back with the query', async ({ bench }) => {
@@ -255,14 +250,14 @@ test('what is pinned to a query stays in sight, what is hidden is gone, and both
 });
 
 test('nothing of a board is lost when the engine dies', async ({ bench: { page, shown } }) => {
-  await madeBoard(page, 'Fragile');
+  await makeLook(page, 'Fragile');
   await cards(page).first().click();
   await press(page, 'Delete');
   await expect(cards(page)).toHaveCount(3);
-  const before = content(await only(page));
+  const before = content(await lastBoard(page));
   await killEngine(shown);
   await expect(cards(page)).toHaveCount(3);
-  expect(content(await only(page))).toEqual(before);
+  expect(content(await lastBoard(page))).toEqual(before);
   await press(page, 'Control+z');
   await expect(cards(page)).toHaveCount(4);
 });

@@ -25,6 +25,12 @@ describe('editing a board', () => {
     expect(() => edit(before, { edit: 'swap', card: card!.card, item: 's2' })).toThrow(expect.objectContaining({ kind: 'usage' }));
   });
 
+  it('says of what is moved by another layout only that it is', () => {
+    const before = edit(empty, add('s1')).content;
+    const place = { card: before.cards[0]!.card, place: { x: 10, y: 10, width: 100 } };
+    expect(edit(before, { edit: 'layout', layout: 'free' }, { edit: 'place', places: [place] }).change).toBe('arrange freely');
+  });
+
   it('refuses items and cards that are not there, and more than a board holds', () => {
     expect(() => edit(empty, add('?1'))).toThrow(expect.objectContaining({ kind: 'not-found' }));
     expect(() => edit(empty, { edit: 'remove', cards: ['00000000-0000-4000-8000-000000000000'] })).toThrow(expect.objectContaining({ kind: 'not-found' }));

@@ -65,6 +65,16 @@ describe('the commands of a board', () => {
   });
 });
 
+test('set free, what was never put anywhere stays where it is seen', () => {
+  const put = { ...card, card: '6f2d4a52-6f0f-4e0e-9c0b-000000000003', place: { x: 5, y: 5, width: 50 } };
+  const { context: made, edits } = context({ board: { ...board, layout: 'slots', cards: [card, put] } });
+  run(made, 'looks.layout');
+  expect(edits).toEqual([[{ edit: 'layout', layout: 'free' }, { edit: 'place', places: [{ card: card.card, place: { x: 100, y: 100, width: 200 } }] }]]);
+  const back = context({ board: { ...board, cards: [card, put] } });
+  run(back.context, 'looks.layout');
+  expect(back.edits).toEqual([[{ edit: 'layout', layout: 'slots' }]]);
+});
+
 test('a card never leaves the board so far that it could not be reached', () => {
   expect(withinBoard({ x: -2000, y: 2000, width: 5000 })).toEqual({ x: 40 - BOARD.width, y: BOARD.height - 40, width: BOARD.width });
   expect(withinBoard({ x: 10, y: 20, width: 300 })).toEqual({ x: 10, y: 20, width: 300 });
