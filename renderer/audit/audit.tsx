@@ -62,7 +62,9 @@ export function Audit({ info, onLike }: AuditProps) {
     return (
       <Page>
         {job ? (
-          <AuditProgress job={job} onStop={stop} />
+          <EmptyState icon={<ShieldCheck />} title="The audit is under way" action={<AuditProgress job={job} onStop={stop} />}>
+            Searches work meanwhile. What was measured is kept: an audit that is cancelled goes on from there.
+          </EmptyState>
         ) : (
           <EmptyState icon={<ShieldCheck />} title="Not audited yet" action={<Button look="primary" isDisabled={!audit.enabled} onPress={audit.run}>Audit the catalog</Button>}>
             An audit looks at every picture and every row: what is missing, blurred or there twice, and where the words and the picture do not agree.

@@ -21,6 +21,9 @@ export interface Edit {
   readonly value: string;
 }
 
+/** No row's hash. */
+const UNLIKE_ANY = new Uint8Array();
+
 export interface CorrectionsRead {
   readonly corrected: number;
   readonly unchanged: number;
@@ -126,6 +129,8 @@ function write({ db, reader, plan }: Correcting, { id, column, value }: Edit, at
   const values = { ...Object.fromEntries(item.columns), [column]: value };
   const mapped = mapRow(values, Object.keys(values), plan);
   if ('problem' in mapped) throw new LookbenchError('input', `${column} of "${id}" cannot be "${value}": ${mapped.problem}.`);
+  // The row as the catalog has it counts as unchanged, also where a correction stands in it.
+  keepRowHash(db, item.item, UNLIKE_ANY);
   putItem(db, mapped.draft, { job: item.job, row: item.row, at }, () => reader().catalogWords(mapped.texts));
   keepRowHash(db, item.item, item.rowHash);
 }

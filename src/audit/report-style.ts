@@ -14,7 +14,7 @@ th { color: var(--ink-2); font-weight: 400; }
 th:first-child, td:first-child { text-align: left; }
 td.area { padding-top: 16px; color: var(--ink-2); }
 td.bar { width: 34%; }
-td.bar i { display: block; height: 8px; border-radius: 2px; background: var(--bar); }
+td.bar i { display: block; height: 8px; border-radius: 2px; background: var(--bar); print-color-adjust: exact; }
 .fresh { color: var(--fresh); }
 .trend { width: 120px; height: 20px; vertical-align: middle; }
 .trend polyline { fill: none; stroke: var(--bar); stroke-width: 1.5; }
@@ -24,5 +24,6 @@ article p { margin: 6px 0 0; color: var(--ink); }
 article small { display: block; color: var(--ink-2); overflow-wrap: anywhere; }
 .pictures { display: flex; gap: 6px; }
 .pictures img, .pictures span { display: block; width: 74px; height: 98px; border-radius: 3px; background: var(--picture); object-fit: contain; }
-@media print { :root { color-scheme: light; } body { padding: 0; } }
+@page { margin: 14mm; }
+@media print { :root { color-scheme: light; } body { padding: 0; background: #fff; } h2 { margin-top: 28px; } tr { break-inside: avoid; } .findings { grid-template-columns: repeat(3, 1fr); } .pictures img, .pictures span { width: 60px; height: 80px; } }
 `;

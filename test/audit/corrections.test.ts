@@ -26,7 +26,8 @@ describe('corrections', () => {
     expect(list).toContainEqual(expect.objectContaining({ id: first!.id, column: 'colour', original: before.colour, value: 'Puce', applied: true }));
 
     await engine.call('corrections.remove', { corrections: list.map(({ id, column }) => ({ id, column })) });
-    expect(await engine.call('items.get', { id: first!.id })).toEqual(before);
+    const { history: _, ...after } = await engine.call('items.get', { id: first!.id });
+    expect(before).toMatchObject(after);
     expect(await engine.call('corrections.list', {})).toEqual([]);
   });
 
@@ -49,7 +50,7 @@ describe('coverage', () => {
     expect(rows).toEqual(facets.find(({ field }) => field === 'category')!.values.slice(0, rows.length).map(({ value }) => value));
     expect(parts.length).toBeGreaterThan(1);
     for (const [r, row] of rows.entries()) {
-      const [c] = [0];
+      const c = 0;
       const where = [{ field: 'category', values: [row] }, { field: 'colour', values: [columns[c]!] }];
       expect((await engine.call('items.list', { where, limit: 1 })).total).toBe(counts[r]![c]);
       for (const [p, part] of parts.entries()) {

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { findDisagreements } from '../text/disagreements.ts';
 import { saying } from '../text/statements.ts';
-import { percent } from './each-picture.ts';
+import { sureness } from './each-picture.ts';
 
 /** Less sure than this is not worth a place in the list. */
 const LEAST_CONFIDENCE = 0.05;
@@ -25,7 +25,7 @@ export const colourDisagrees: Check = {
         about: [picture.hash, 'colour', ...[...statement.words].sort()],
         score: confidence,
         items: [statement.item.item],
-        reason: `${saying(statement)}, the picture shows ${shown}: ${percent(confidence)}${measured === true ? ', and so does the measured colour' : ''}`,
+        reason: `${saying(statement)}, the picture shows ${shown}: ${sureness(confidence)}${measured === true ? ', and so does the measured colour' : ''}`,
         ...(column === undefined ? {} : { suggestion: { column, value: capitals(shown) } }),
       };
     }

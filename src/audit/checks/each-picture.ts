@@ -17,6 +17,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** "97 %", and never more than 99: nothing here is certain. */
+export function sureness(confidence: number): string {
+  return percent(Math.min(0.99, confidence));
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;

@@ -2,7 +2,7 @@ import type { Group } from '../../text/groups.ts';
 import type { Check } from '../check.ts';
 import { findDisagreements } from '../text/disagreements.ts';
 import { saying } from '../text/statements.ts';
-import { percent } from './each-picture.ts';
+import { sureness } from './each-picture.ts';
 
 const GROUPS: readonly Group[] = ['garment', 'pattern', 'sleeve', 'neckline', 'length', 'gender', 'material'];
 const LEAST_CONFIDENCE = 0.05;
@@ -26,7 +26,7 @@ export const wordsDisagree: Check = {
           about: [picture.hash, group, ...[...statement.words].sort()],
           score: confidence,
           items: [statement.item.item],
-          reason: `${saying(statement)}, the picture shows ${shown}: ${percent(confidence)}${measured === true ? ', and so does the measured texture' : ''}`,
+          reason: `${saying(statement)}, the picture shows ${shown}: ${sureness(confidence)}${measured === true ? ', and so does the measured texture' : ''}`,
         };
       }
     }
