@@ -19,6 +19,8 @@ export interface GeneratedCatalog {
    * @returns a new array
    */
   vectorOf(n: number): Float32Array;
+  /** What vectors of a word's items lie near; of any length, and not to be written to. */
+  centreOf(word: string): Float32Array;
 }
 
 const CATEGORIES = [
@@ -78,6 +80,7 @@ export function generatedCatalog({ items, dimensions, seed = 1 }: GeneratedOptio
 
   return {
     items,
+    centreOf,
     catalog: {
       format: 'generated',
       facts: [],

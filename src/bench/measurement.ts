@@ -21,6 +21,9 @@ export function ratioOf({ value, limit }: Measurement): number {
   return value / limit;
 }
 
+/** How often a figure is measured at least. */
+export const RUNS = 21;
+
 /** Runs some works in turn, so that other programs slow all down alike; answers the milliseconds of each. */
 export function timeInTurn(runs: number, works: readonly (() => unknown)[]): readonly Timed[] {
   const times = works.map((): number[] => []);
@@ -31,9 +34,24 @@ export function timeInTurn(runs: number, works: readonly (() => unknown)[]): rea
       times[w]!.push(performance.now() - start);
     });
   }
-  return times.map((own) => {
-    const sorted = own.toSorted((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!;
-    return { median: at(0.5), spread: [at(0.25), at(0.75)] };
-  });
+  return times.map(timedOf);
+}
+
+/** The same for works that are waited for. */
+export async function timeInTurnAsync(runs: number, works: readonly (() => Promise<unknown>)[]): Promise<readonly Timed[]> {
+  const times = works.map((): number[] => []);
+  for (let run = 0; run < runs; run++) {
+    for (const [w, work] of works.entries()) {
+      const start = performance.now();
+      await work();
+      times[w]!.push(performance.now() - start);
+    }
+  }
+  return times.map(timedOf);
+}
+
+export function timedOf(times: readonly number[]): Timed {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!;
+  return { median: at(0.5), spread: [at(0.25), at(0.75)] };
 }

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Mode } from '../api/query.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { AuditCommandOptions } from './audit.ts';
+import type { BenchOptions } from './bench.ts';
 import type { BenchmarkOptions } from '../evaluate/benchmark/benchmark.ts';
 import { defaultWorkspace } from '../store/default-workspace.ts';
 import { addBoardCommands } from './board-commands.ts';
@@ -154,11 +155,25 @@ export function createProgram({ resources }: CliOptions, output: Output): Comman
   program
     .command('bench')
     .description('Measures searching and importing on this machine.')
-    .option('--items <n>', 'items of the generated catalog', positive, 11_882)
+    .option('--items <n>', 'items of the generated catalog', positive, 1_500_000)
     .option('--dimensions <d>', 'numbers a vector', positive, 256)
-    .action(async (options: { items: number; dimensions: number }) => {
+    .option('--keep <folder>', 'keeps generated catalogs in this folder, and takes those that are there')
+    .addOption(new Option('--only <parts...>', 'measures only these parts').choices(['search', 'alternatives', 'opening', 'overlap', 'import']).default([]))
+    .option('--svg <file>', 'draws time, memory and files by the number of items')
+    .action(async (options: Omit<BenchOptions, 'workspace' | 'resources'>) => {
       const { runBenchCommand } = await import('./bench.ts');
       await runBenchCommand({ ...options, workspace: folder(), resources }, output);
+    });
+
+  program
+    .command('bench-opened', { hidden: true })
+    .argument('<folder>')
+    .option('--items <n>', '', positive, 0)
+    .option('--dimensions <d>', '', positive, 0)
+    .option('--searches', '', false)
+    .action(async (dir: string, { searches, ...sizes }: { items: number; dimensions: number; searches: boolean }) => {
+      const { runOpenedCommand } = await import('./bench.ts');
+      await runOpenedCommand({ dir, ...sizes }, { resources, searches }, output);
     });
 
   addSetCommands(program, session, output);

@@ -41,7 +41,7 @@ export function createBlocks(dimensions: number): Blocks {
 
   function write(row: number, codes: Int8Array, scale: number): void {
     let sum = 0;
-    for (let i = 0; i < codes.length; i++) sum += codes[i]!;
+    for (const code of codes) sum += code;
     codesAt(row).set(codes);
     scaleAt(row)[0] = scale;
     sumAt(row)[0] = sum;

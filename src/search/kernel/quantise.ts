@@ -7,7 +7,7 @@ const MOST = 127;
 const MOST_OF_QUERY = 63;
 
 /** An array of numbers, typed or not. */
-export type NumberArray = ArrayLike<number>;
+export type NumberArray = ArrayLike<number> & Iterable<number>;
 
 /** A vector as small whole numbers: value = code x scale. */
 export interface Codes {
@@ -27,7 +27,7 @@ export function quantiseQuery(vector: NumberArray): Codes {
 
 function inSteps(vector: NumberArray, most: number): Codes {
   let largest = 0;
-  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]!));
+  for (const value of vector) largest = Math.max(largest, Math.abs(value));
   const codes = new Int8Array(vector.length);
   if (largest === 0) return { codes, scale: 0 };
   const steps = most / largest;
