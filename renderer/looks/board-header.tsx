@@ -9,6 +9,8 @@ import styles from './board-header.module.css';
 export interface BoardHeaderProps {
   readonly board: Board;
   readonly readOnly: boolean;
+  /** The catalog has something for an empty place. */
+  readonly canComplete: boolean;
   readonly saving: readonly Action[];
   readonly onLayout: (layout: Board['layout']) => void;
   readonly onUndo: () => void;
@@ -23,7 +25,7 @@ const layouts = [
 ] as const;
 
 /** What can be done with the board as a whole. */
-export function BoardHeader({ board, readOnly, saving, onLayout, onUndo, onRedo, onComplete, onDuplicate }: BoardHeaderProps) {
+export function BoardHeader({ board, readOnly, canComplete, saving, onLayout, onUndo, onRedo, onComplete, onDuplicate }: BoardHeaderProps) {
   return (
     <header className={styles.header}>
       <h1>{board.name}</h1>
@@ -40,7 +42,7 @@ export function BoardHeader({ board, readOnly, saving, onLayout, onUndo, onRedo,
           <Button icon={<Download />} isDisabled={board.cards.length === 0}>Save</Button>
         }
       />
-      <Button look="primary" icon={<Sparkles />} aria-label="Complete this look" isDisabled={readOnly || board.cards.length === 0} onPress={onComplete}>
+      <Button look="primary" icon={<Sparkles />} aria-label="Complete this look" isDisabled={!canComplete} onPress={onComplete}>
         Complete
       </Button>
     </header>

@@ -10,6 +10,8 @@ export interface LooksContext {
   readonly chosen: readonly ShownCard[];
   /** The place that suggestions are shown for. */
   readonly completing: Slot | null;
+  /** The catalog has something for a place of the look that is empty. */
+  readonly canComplete: boolean;
   edit(...edits: readonly BoardEdit[]): void;
   readonly ui: {
     newBoard(): void;
@@ -118,7 +120,7 @@ export function looksActions(context: LooksContext): readonly Action[] {
     { id: 'looks.take-in', label: 'Take in boards from a file…', group: 'Board', keys: [], enabled: !readOnly, run: ui.takeIn },
     { id: 'looks.undo', label: board?.undo ? `Undo: ${board.undo}` : 'Undo', group: 'Board', keys: ['Mod+Z'], enabled: !readOnly && has && board.undo !== null, run: ui.undo },
     { id: 'looks.redo', label: board?.redo ? `Do again: ${board.redo}` : 'Do again', group: 'Board', keys: ['Mod+Shift+Z'], enabled: !readOnly && has && board.redo !== null, run: ui.redo },
-    { id: 'looks.complete', label: 'Complete this look', group: 'Board', keys: ['C'], enabled: !readOnly && has && board.cards.length > 0, run: ui.complete },
+    { id: 'looks.complete', label: 'Complete this look', group: 'Board', keys: ['C'], enabled: context.canComplete, run: ui.complete },
     {
       id: 'looks.layout',
       label: isFree ? 'Arrange by places' : 'Arrange freely',

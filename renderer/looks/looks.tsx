@@ -76,8 +76,8 @@ export function Looks({ info, onLike }: LooksProps) {
     if (done) setChosen(done.cards.slice(-1).map(({ card }) => card));
     return done !== null;
   };
+  const places = board && board.cards.length > 0 ? empty.filter((slot) => stocked.includes(slot)) : [];
   const complete = (): void => {
-    const places = empty.filter((slot) => stocked.includes(slot));
     // Pressed again, it goes on to the next place.
     setCompleting(places[(open === null ? -1 : places.indexOf(open)) + 1] ?? places[0] ?? null);
   };
@@ -86,6 +86,7 @@ export function Looks({ info, onLike }: LooksProps) {
     board,
     chosen: cards,
     completing: open,
+    canComplete: !readOnly && places.length > 0,
     edit: (...edits) => void edit(...edits),
     ui: {
       newBoard: () => { setNaming('new'); },
@@ -169,6 +170,7 @@ export function Looks({ info, onLike }: LooksProps) {
                 <BoardHeader
                   board={board}
                   readOnly={readOnly}
+                  canComplete={context.canComplete}
                   saving={savingActions(context)}
                   onLayout={(layout) => void edit(...layoutEdits(board, layout))}
                   onUndo={context.ui.undo}
@@ -176,9 +178,10 @@ export function Looks({ info, onLike }: LooksProps) {
                   onComplete={complete}
                   onDuplicate={context.ui.duplicate}
                 />
+                <EmptyPlaces slots={empty} stocked={stocked} readOnly={readOnly} open={open} onComplete={(slot) => { if (board.cards.length === 0) context.ui.find(slot, null); else setCompleting(slot); }} edit={edit} />
                 {board.cards.length === 0 ? (
                   <EmptyState title="Nothing on this board yet">
-                    Press B on any item, on the bench, in Items or in a list of the audit, or choose a place below and look for what belongs there.
+                    Press B on any item, on the bench, in Items or in a list of the audit, or choose a place above and look for what belongs there.
                   </EmptyState>
                 ) : (
                   <ContextMenu label="Item" actions={cardActions(context)}>
@@ -193,7 +196,6 @@ export function Looks({ info, onLike }: LooksProps) {
                     />
                   </ContextMenu>
                 )}
-                <EmptyPlaces slots={empty} stocked={stocked} readOnly={readOnly} open={open} onComplete={(slot) => { if (board.cards.length === 0) context.ui.find(slot, null); else setCompleting(slot); }} edit={edit} />
               </div>
               <LooksSide
                 board={board}
