@@ -8,6 +8,8 @@ export const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 /** The largest picture that is decoded, in pixels (width times height). */
 export const MAX_PICTURE_PIXELS = 100_000_000;
 
+const UNNAMED = 'The picture';
+
 const FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
 const FORMATS_IN_WORDS = 'JPEG, PNG, WebP, GIF, TIFF or AVIF';
 
@@ -18,6 +20,8 @@ export interface PictureHead {
   /** Pixels, upright. */
   readonly width: number;
   readonly height: number;
+  /** Whether something could shine through. */
+  readonly hasAlpha: boolean;
 }
 
 /** A decoded picture: upright (EXIF), on white where it is transparent, in sRGB whatever its colours were (grey, CMYK, 16 bits). */
@@ -42,6 +46,11 @@ export async function pictureToPixels(source: Uint8Array | string, input: Pictur
   const name = typeof source === 'string' ? source : UNNAMED;
   const bytes = typeof source === 'string' ? await readPicture(source) : source;
   await readHead(name, bytes);
+  return decodePixels(bytes, input, name);
+}
+
+/** As `pictureToPixels`, of a picture whose head was read already. */
+export function decodePixels(bytes: Uint8Array, input: PictureInput, name = UNNAMED): Promise<Uint8Array> {
   return decoding(name, () => stretched(upright(bytes), input).raw({ depth: 'uchar' }).toBuffer());
 }
 
@@ -88,15 +97,13 @@ export function pixelsToTensor(pictures: readonly Uint8Array[], input: PictureIn
   return tensor;
 }
 
-const UNNAMED = 'The picture';
-
 async function readHead(name: string, bytes: Uint8Array): Promise<PictureHead> {
   refuseLargeFile(name, bytes.byteLength);
   return decoding(name, async () => {
     // The limit on pixels has a sentence of its own.
     const metadata = await sharp(bytes, { failOn: 'error', limitInputPixels: false }).metadata();
     refuseUnfit(name, metadata);
-    return { format: metadata.format, ...metadata.autoOrient };
+    return { format: metadata.format, hasAlpha: metadata.hasAlpha, ...metadata.autoOrient };
   });
 }
 

@@ -29,7 +29,7 @@ export const BATCH = 8;
 export const AHEAD = 8 * BATCH;
 
 /** Batches written together: every commit waits for the disk twice, and what was looked at since the last one is lost in a crash. */
-const COMMIT = { batches: 4, milliseconds: 500 } as const;
+const COMMIT = { batches: 8, milliseconds: 500 } as const;
 
 export interface PicturesImport {
   readonly db: Db;

@@ -26,14 +26,15 @@ function meanDifference(a: Uint8Array, b: Uint8Array): number {
 
 describe('a picture that is kept', () => {
   it('is the file itself where that is small enough', async () => {
-    const bytes = await (await drawn(300, 360)).jpeg().toBuffer();
+    const bytes = await (await drawn(480, 640)).jpeg().toBuffer();
     const { stored, pixels } = await preparePicture(bytes, input);
-    expect(stored).toEqual({ hash: pictureHash(bytes), width: 300, height: 360, thumb: { bytes, type: 'image/jpeg' }, large: null });
+    expect(stored).toEqual({ hash: pictureHash(bytes), width: 480, height: 640, thumb: { bytes, type: 'image/jpeg' }, large: null });
     expect(pixels).toEqual(await pictureToPixels(bytes, input));
   });
 
   it.each([
     ['a portrait of a shop', 900, 1200, 'jpeg', 'itself'],
+    ['a large picture of a shop', 1536, 2048, 'jpeg', 'itself'],
     ['a photograph', 2400, 3200, 'jpeg', [960, 1280]],
     ['a small scan', 270, 360, 'tiff', null],
   ] as const)('is bounded in its sizes, and the model sees the same: %s', async (_name, width, height, format, large) => {
