@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { timeInTurn } from '../../src/bench/measurement.ts';
 import { createBlocks } from '../../src/search/kernel/blocks.ts';
 import { createKernel } from '../../src/search/kernel/kernel.ts';
 import type { Pass } from '../../src/search/kernel/pass.ts';
@@ -7,8 +6,12 @@ import { referenceTop } from '../../src/search/kernel/reference.ts';
 import { chooseKernel } from '../../src/search/kernel/variants.ts';
 import { createRandom } from '../../src/random.ts';
 
-/** Ratios only: other programs slow the kernel and its reference down alike. */
+/**
+ * Ratios only, and of the best of several runs of each in turn: other programs lengthen some runs, never the shortest. The kernel is
+ * faster by far more than the guard asks, which tells a kernel that lost its instructions from one that met a busy machine.
+ */
 const ITEMS = 50_000;
+const RUNS = 5;
 const LEAST_TIMES_FASTER = 8;
 
 const random = createRandom('guard');
@@ -52,6 +55,16 @@ it('the kernel finds what its reference finds over 50,000 items, many times fast
     const own = new Set(found[mode]!.map(({ row }) => row));
     expect(expected[mode]!.filter(({ row }) => own.has(row)).length).toBeGreaterThanOrEqual(99);
   }
-  const [fast, plain] = timeInTurn(3, [() => kernel.top(pass, asked, 100), () => referenceTop(blocks, pass, asked, 100)]);
-  expect(plain!.median / fast!.median).toBeGreaterThan(LEAST_TIMES_FASTER);
+  const shortest = { fast: Infinity, plain: Infinity };
+  const time = (work: () => unknown) => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  for (let run = 0; run < RUNS; run++) {
+    // A short run slips between other programs more easily: it gets no more tries.
+    shortest.fast = Math.min(shortest.fast, time(() => kernel.top(pass, asked, 100)));
+    shortest.plain = Math.min(shortest.plain, time(() => referenceTop(blocks, pass, asked, 100)));
+  }
+  expect(shortest.plain / shortest.fast).toBeGreaterThan(LEAST_TIMES_FASTER);
 }, 300_000);

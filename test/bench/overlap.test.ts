@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureGenerated, type GeneratedWorkspace } from '../../src/bench/generated-workspace.ts';
+import { openAndSearch } from '../../src/bench/opened.ts';
+import { measureOverlap } from '../../src/bench/overlap.ts';
+import { openSearched } from '../../src/bench/searched-catalog.ts';
+
+const keep = mkdtempSync(join(tmpdir(), 'lookbench-bench-test-'));
+afterAll(() => { rmSync(keep, { recursive: true, force: true }); });
+
+let workspace: GeneratedWorkspace;
+beforeAll(async () => {
+  workspace = await ensureGenerated(keep, 600, 32, () => undefined);
+}, 60_000);
+
+it('loads a catalog once and finds it again', async () => {
+  expect(await ensureGenerated(keep, 600, 32, () => undefined)).toEqual({ dir: workspace.dir, items: 600, dimensions: 32, loaded: null });
+});
+
+it('finds what an exact ranking of all items finds', () => {
+  const catalog = openSearched(workspace);
+  expect(measureOverlap(catalog)).toBeGreaterThanOrEqual(0.99);
+  catalog.close();
+}, 60_000);
+
+it('opens and answers, and tells what that took', async () => {
+  const { opened, searched, memory, copyMegabytes, databaseMegabytes } = await openAndSearch(workspace, '', false);
+  expect(searched).toBeNull();
+  for (const value of [opened, memory, copyMegabytes, databaseMegabytes]) expect(value).toBeGreaterThan(0);
+});
