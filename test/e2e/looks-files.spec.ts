@@ -67,25 +67,25 @@ test.describe('on the sample catalog', () => {
 });
 
 
-test('a list of items edited in a spreadsheet comes back as the board', async ({ bench: { page, shown } }) => {
-  const { cards: before } = await makeLook(page, 'Listed');
-  const file = join(folder, 'listed.csv');
-  await willSaveAs(shown.app, file);
-  await command(page, 'list of its items (CSV)');
-  await expect(page.getByText(`Saved as ${file}.`)).toBeVisible();
-  const [head, first, ...rest] = readFileSync(file, 'utf8').trimEnd().split('\n');
-  writeFileSync(file, [head, `${first}In 38`, ...rest.slice(0, -1), rest.at(-1)!.replace(before.at(-1)!.item, 'SOLD-OUT')].join('\n'));
-  await willChoose(shown.app, [file]);
-  await command(page, 'Take in boards');
-  await expect(page.getByText('1 board changed, 1 item not in this catalog.')).toBeVisible();
-  const after = await lastBoard(page);
-  expect(after.cards.map(({ item, note, standing }) => [item, note, standing])).toEqual([
-    [before[0]!.item, 'In 38', 'present'],
-    ...before.slice(1, -1).map(({ item }) => [item, '', 'present']),
-    ['SOLD-OUT', '', 'unknown'],
-  ]);
-  await screens(page, 'looks-unknown');
-});
+  test('a list of items edited in a spreadsheet comes back as the board', async ({ bench: { page, shown } }) => {
+    const { cards: before } = await makeLook(page, 'Listed');
+    const file = join(folder, 'listed.csv');
+    await willSaveAs(shown.app, file);
+    await command(page, 'list of its items (CSV)');
+    await expect(page.getByText(`Saved as ${file}.`)).toBeVisible();
+    const [head, first, ...rest] = readFileSync(file, 'utf8').trimEnd().split('\n');
+    writeFileSync(file, [head, `${first}In 38`, ...rest.slice(0, -1), rest.at(-1)!.replace(before.at(-1)!.item, 'SOLD-OUT')].join('\n'));
+    await willChoose(shown.app, [file]);
+    await command(page, 'Take in boards');
+    await expect(page.getByText('1 board changed, 1 item not in this catalog.')).toBeVisible();
+    const after = await lastBoard(page);
+    expect(after.cards.map(({ item, note, standing }) => [item, note, standing])).toEqual([
+      [before[0]!.item, 'In 38', 'present'],
+      ...before.slice(1, -1).map(({ item }) => [item, '', 'present']),
+      ['SOLD-OUT', '', 'unknown'],
+    ]);
+    await screens(page, 'looks-unknown');
+  });
 });
 
 test('a board outlives a re-import: what is gone from the catalog stays, and is shown as gone', async () => {
