@@ -7,10 +7,11 @@ import { isOneSlip } from './one-slip.ts';
 
 /** Shorter words are codes, and one slip from anything. */
 const FEWEST_LETTERS = 4;
-/** A word in more items than this is the shop's own, however it is spelt. */
+/** A word in more items than this is the shop's own, unless it is a slip that was made again and again. */
 const MOST_ITEMS = 3;
-/** A word is meant for another one only where that has so many times its items. */
+/** A word is meant for another one only where that has so many times its items; more, where it is said of many. */
 const TIMES = 8;
+const MANY_TIMES = 40;
 /** Of a word that is one slip from a common one, and of one that is like none. */
 const SCORE = { unknown: 0.3, slip: 1 } as const;
 
@@ -32,11 +33,13 @@ export const unknownWord: Check = {
     const brands = new Set(catalog.items.flatMap(({ brand }) => (brand === null ? [] : wordsOf(brand))));
     const common = byLength([...items].filter(([, own]) => own.length > MOST_ITEMS));
     for (const [word, own] of items) {
-      if (own.length > MOST_ITEMS || word.length < FEWEST_LETTERS || brands.has(word) || isKnownWord(catalog, word)) continue;
+      if (word.length < FEWEST_LETTERS || brands.has(word) || isKnownWord(catalog, word)) continue;
+      const isRare = own.length <= MOST_ITEMS;
       const meant = [-1, 0, 1]
         .flatMap((step) => common.get(word.length + step) ?? [])
-        .filter(([other, others]) => others.length >= TIMES * own.length && isOneSlip(word, other))
+        .filter(([other, others]) => others.length >= (isRare ? TIMES : MANY_TIMES) * own.length && isOneSlip(word, other))
         .sort(([, a], [, b]) => b.length - a.length)[0];
+      if (!isRare && meant === undefined) continue;
       yield {
         about: [word, meant?.[0] ?? '', ...own.map(({ id }) => id).sort()],
         score: meant === undefined ? SCORE.unknown : SCORE.slip,
