@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LookbenchError } from '../../src/api/errors.ts';
-import { all, each, get, join as joined, openDatabase, run, sql, transaction, type Db } from '../../src/store/database.ts';
+import { all, each, get, join as joined, openDatabase, repeatableTransaction, run, sql, transaction, type Db } from '../../src/store/database.ts';
 import { smallDisk } from '../small-disk.ts';
 
 let dir: string;
@@ -18,6 +18,25 @@ beforeEach(() => {
 afterEach(() => {
   db.close();
   rmSync(dir, { recursive: true });
+});
+
+describe('a transaction that is done again where it is lost', () => {
+  it('is whole or not there, and others wait for the disk afterwards as before', () => {
+    const synchronous = () => db.pragma('synchronous', { simple: true });
+    const before = synchronous();
+    const during = repeatableTransaction(db, () => {
+      run(db, sql`INSERT INTO t (n) VALUES (1)`);
+      return synchronous();
+    });
+    expect([during, synchronous()]).toEqual([1, before]);
+    const broken = () =>
+      repeatableTransaction(db, () => {
+        run(db, sql`INSERT INTO t (n) VALUES (2)`);
+        throw new Error('broken');
+      });
+    expect(broken).toThrow('broken');
+    expect([synchronous(), all<{ n: number }>(db, sql`SELECT n FROM t`)]).toEqual([before, [{ n: 1 }]]);
+  });
 });
 
 describe('sql', () => {
