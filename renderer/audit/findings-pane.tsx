@@ -1,6 +1,7 @@
 import { Sparkles } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CheckSummary, Decision, FindingFilter } from '../../src/api/audit.ts';
+import { MOST_CARDS } from '../../src/api/looks.ts';
 import type { Condition } from '../../src/api/query.ts';
 import { useActions } from '../actions/actions-provider.tsx';
 import { ContextMenu } from '../actions/context-menu.tsx';
@@ -55,6 +56,7 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
   const at = total === null || total === 0 ? null : Math.min(selection.cursor, total - 1);
   const current = at === null ? null : (findingAt(at) ?? null);
   const rows = rowsOf(selection, total ?? 0);
+  const chosen = Array.from({ length: Math.min(rows.count, MOST_CARDS) }, (_, row) => findingAt(rows.from + row)).filter((finding) => finding !== undefined);
   useEffect(() => {
     if (total !== null) announce(counted(total, 'finding'));
   }, [announce, total]);
@@ -65,7 +67,7 @@ export function FindingsPane({ summary, readOnly, onLike }: FindingsPaneProps) {
     readOnly,
     isAll: total !== null && rows.count === total && total > 1,
     canUndo: decisions.canUndo,
-    collecting: collecting.actions(current ? current.items.map(({ id }) => id) : []),
+    collecting: collecting.actions([...new Set(chosen.flatMap(({ items }) => items.map(({ id }) => id)))].slice(0, MOST_CARDS)),
     decide: (decision) => {
       // At once: keys that are pressed meanwhile choose anew.
       setSelection(oneRow(rows.from));

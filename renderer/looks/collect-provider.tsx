@@ -80,9 +80,10 @@ export function CollectProvider({ readOnly, children }: { readonly readOnly: boo
   const actions = useCallback(
     (items: readonly string[]): readonly Action[] => {
       const enabled = !readOnly && items.length > 0;
+      const them = items.length > 1 ? `the ${items.length} items` : 'it';
       return [
-        { id: 'collect.add', label: current ? `Put it on “${current.name}”` : 'Put it on a board', group: 'Items', keys: ['B'], enabled, run: () => { collect(items); } },
-        { id: 'collect.choose', label: 'Put it on another board…', group: 'Items', keys: ['Shift+B'], enabled, run: () => { setAsking(items); } },
+        { id: 'collect.add', label: current ? `Put ${them} on “${current.name}”` : `Put ${them} on a board`, group: 'Items', keys: ['B'], enabled, run: () => { collect(items); } },
+        { id: 'collect.choose', label: `Put ${them} on another board…`, group: 'Items', keys: ['Shift+B'], enabled, run: () => { setAsking(items); } },
       ];
     },
     [readOnly, current, collect],

@@ -36,36 +36,35 @@ test.describe('on the sample catalog', () => {
   test.beforeEach(({ bench }) => withoutBoards(bench));
 
   test('pages are saved as PDF, as a picture and as a web page', async ({ bench: { page, shown } }) => {
-  await makeLook(page, 'October & after');
-  const save = async (command: string, name: string): Promise<Buffer> => {
-    const file = join(folder, name);
-    await willSaveAs(shown.app, file);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('menuitem', { name: command }).click();
-    await expect(page.getByText(`Saved as ${file}.`)).toBeVisible({ timeout: 30_000 });
-    return readFileSync(file);
-  };
-  const pdf = await save('Save as a page (PDF)…', 'look.pdf');
-  expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
-  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
-  // Four pictures are in it.
-  expect((pdf.toString('latin1').match(/\/Subtype \/Image/g) ?? []).length).toBeGreaterThanOrEqual(4);
+    await makeLook(page, 'October & after');
+    const save = async (command: string, name: string): Promise<Buffer> => {
+      const file = join(folder, name);
+      await willSaveAs(shown.app, file);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('menuitem', { name: command }).click();
+      await expect(page.getByText(`Saved as ${file}.`)).toBeVisible({ timeout: 30_000 });
+      return readFileSync(file);
+    };
+    const pdf = await save('Save as a page (PDF)…', 'look.pdf');
+    expect(pdf.toString('latin1', 0, 5)).toBe('%PDF-');
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    // Four pictures are in it.
+    expect((pdf.toString('latin1').match(/\/Subtype \/Image/g) ?? []).length).toBeGreaterThanOrEqual(4);
 
-  const html = await save('Save as a web page (HTML)…', 'look.html');
-  expect(html.toString()).toContain('October &#38; after');
-  const pictures = await picturesOn(shown, join(folder, 'look.html'));
-  expect(pictures).toHaveLength(4);
+    const html = await save('Save as a web page (HTML)…', 'look.html');
+    expect(html.toString()).toContain('October &#38; after');
+    const pictures = await picturesOn(shown, join(folder, 'look.html'));
+    expect(pictures).toHaveLength(4);
 
-  const png = sharp(await save('Save as a picture (PNG)…', 'look.png'));
-  await png.clone().toFile(join(root, 'test-results/screens/looks-page.png'));
-  expect(await png.metadata()).toMatchObject({ format: 'png', width: 2246, height: 1588 });
-  for (const { x, y, width, height } of pictures) {
-    const { channels } = await png.clone().extract({ left: Math.round(2 * x), top: Math.round(2 * y), width: Math.floor(2 * width), height: Math.floor(2 * height) }).stats();
-    expect(Math.max(...channels.map(({ stdev }) => stdev)), 'a picture is missing').toBeGreaterThan(5);
-  }
-  expect((await save('Save the list of its items (CSV)…', 'look.csv')).toString()).toMatch(/^board,board_id,slot,item,title,price,note\n/);
-});
-
+    const png = sharp(await save('Save as a picture (PNG)…', 'look.png'));
+    await png.clone().toFile(join(root, 'test-results/screens/looks-page.png'));
+    expect(await png.metadata()).toMatchObject({ format: 'png', width: 2246, height: 1588 });
+    for (const { x, y, width, height } of pictures) {
+      const { channels } = await png.clone().extract({ left: Math.round(2 * x), top: Math.round(2 * y), width: Math.floor(2 * width), height: Math.floor(2 * height) }).stats();
+      expect(Math.max(...channels.map(({ stdev }) => stdev)), 'a picture is missing').toBeGreaterThan(5);
+    }
+    expect((await save('Save the list of its items (CSV)…', 'look.csv')).toString()).toMatch(/^board,board_id,slot,item,title,price,note\n/);
+  });
 
   test('a list of items edited in a spreadsheet comes back as the board', async ({ bench: { page, shown } }) => {
     const { cards: before } = await makeLook(page, 'Listed');
