@@ -224,6 +224,20 @@ test('an item is dragged from a lane onto a board, and from the board’s places
   expect(slot).not.toBe('accessory');
 });
 
+test('what the audit found is put on a board, one by one and many at once', async ({ bench: { page } }) => {
+  test.setTimeout(180_000);
+  await press(page, 'Control+4');
+  await page.getByRole('button', { name: /^Audit (the catalog|again)$/ }).first().click();
+  await page.getByRole('listbox', { name: 'Checks' }).getByRole('option', { name: /^Odd shape, \d\d findings/ }).click({ timeout: 60_000 });
+  const findings = page.getByRole('listbox', { name: /^Findings: / });
+  await expect(findings.getByRole('option').nth(4)).toBeVisible();
+  await findings.focus();
+  await press(page, 'b');
+  await expect(page.getByText('Put on a new board, “First look”.')).toBeVisible();
+  await press(page, 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'b');
+  await expect(page.getByText('3 items put on “First look”, which has 4 now.')).toBeVisible();
+});
+
 test('what is pinned to a query stays in sight, what is hidden is gone, and both come back with the query', async ({ bench }) => {
   const { page, tiles, ids } = bench;
   await bench.answered();
