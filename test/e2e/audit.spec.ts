@@ -66,10 +66,10 @@ test('a damaged catalog is audited: every check with its count, the worst first,
   await expect(page.getByRole('heading', { name: 'Not audited yet' })).toBeVisible();
   await screens(page, 'audit-first');
   await page.getByRole('button', { name: 'Audit the catalog' }).click();
-  await expect(page.getByRole('progressbar', { name: 'Measuring pictures' })).toBeVisible();
+  await expect(page.getByRole('main', { name: 'Audit' }).getByRole('progressbar', { name: 'Measuring pictures' })).toBeVisible();
   await expect.poll(async () => (await ask(page, 'jobs.list', {}))[0]!.done).toBeGreaterThan(64);
   await screenshot(page, 'audit-running');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('main', { name: 'Audit' }).getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('heading', { name: 'Not audited yet' })).toBeVisible();
   const [cancelled] = await ask(page, 'jobs.list', {});
   expect(cancelled).toMatchObject({ kind: 'audit', state: 'cancelled', stage: 'Measuring pictures' });
