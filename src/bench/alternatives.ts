@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { dotProducts } from '../search/dot-products.ts';
 import { quantise } from '../search/kernel/quantise.ts';
-import { eachStoredVector } from '../store/vector-changes.ts';
+import { eachStoredVector } from '../store/vectors.ts';
 import { loadVectorExtension } from '../store/vectors.ts';
 import { matrixModel } from './matrix-model.ts';
 import { RUNS, timeInTurn, timeInTurnAsync, type Timed } from './measurement.ts';

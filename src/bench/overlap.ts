@@ -6,7 +6,7 @@ import { judgeFor } from '../search/modes.ts';
 import { itemsStatingAll } from '../search/stated.ts';
 import { textHabit, type TextHabit } from '../search/text-evidence.ts';
 import { createTopList } from '../search/top-list.ts';
-import { eachStoredVector } from '../store/vector-changes.ts';
+import { eachStoredVector } from '../store/vectors.ts';
 import { lookOf, twoWords, WORDS, type SearchedCatalog } from './searched-catalog.ts';
 
 export const QUERIES = 50;

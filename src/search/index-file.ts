@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import type { Db } from '../store/database.ts';
+import { absentItems } from '../store/items.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
-import { absentItems, eachStoredVector, forgetVectorChanges, itemsChangedAfter, lastVectorChange } from '../store/vector-changes.ts';
-import { boundModel, getVector, type VectorModel } from '../store/vectors.ts';
+import { forgetVectorChanges, itemsChangedAfter, lastVectorChange } from '../store/vector-changes.ts';
+import { boundModel, eachStoredVector, getVector, type VectorModel } from '../store/vectors.ts';
 import type { CompactIndex } from './compact-index.ts';
 import { BLOCK, blockBytes, strideOf } from './kernel/layout.ts';
 

@@ -1,4 +1,4 @@
-import { all, get, sql, type Db } from './database.ts';
+import { all, column, get, sql, type Db } from './database.ts';
 
 /** What has become of an item's picture. */
 export type ImageState = 'none' | 'pending' | 'embedded' | 'missing' | 'undecodable';
@@ -110,4 +110,9 @@ export function itemHistory(db: Db, item: number): readonly HistoryEntry[] {
 
 function toPicture({ hash, width, height }: SummaryRow): Picture | null {
   return hash && width !== null && height !== null ? { hash, width, height } : null;
+}
+
+/** The items that the catalog had once and has no longer. */
+export function absentItems(db: Db): readonly number[] {
+  return column<number>(db, sql`SELECT item FROM items WHERE present = 0`);
 }

@@ -1,5 +1,4 @@
-import { all, each, get, run, sql, type Db } from './database.ts';
-import { boundModel, floatsOf } from './vectors.ts';
+import { all, get, run, sql, type Db } from './database.ts';
 
 /** The number of the newest change of any vector, 0 before the first. */
 export function lastVectorChange(db: Db): number {
@@ -20,17 +19,4 @@ export function itemsChangedAfter(db: Db, change: number): readonly number[] | n
 /** Forgets the changes up to one that is kept elsewhere. */
 export function forgetVectorChanges(db: Db, change: number): void {
   run(db, sql`DELETE FROM vector_changes WHERE change <= ${change}`);
-}
-
-/** Every vector, of absent items too, in no particular order. */
-export function* eachStoredVector(db: Db): Generator<{ readonly item: number; readonly vector: Float32Array }> {
-  if (!boundModel(db)) return;
-  for (const { item, vector } of each<{ item: number; vector: Uint8Array }>(db, sql`SELECT item, vector FROM vectors`)) {
-    yield { item, vector: floatsOf(vector) };
-  }
-}
-
-/** The items that the catalog had once and has no longer. */
-export function absentItems(db: Db): readonly number[] {
-  return all<{ item: number }>(db, sql`SELECT item FROM items WHERE present = 0`).map(({ item }) => item);
 }

@@ -5,7 +5,7 @@ import { getItem, getSummaries, itemHistory, itemNumbers } from '../../src/store
 import { listItems } from '../../src/store/item-list.ts';
 import { markAbsent, pendingImages, putItem, setImage, setImagePending, setNoImage, type ItemDraft } from '../../src/store/item-writing.ts';
 import { addRejections, createJob, findUnfinishedJob, listRejections, saveProgress, setJobState } from '../../src/store/jobs.ts';
-import { bindModel, deleteVector, getVector, nearest, pictureVector, putVector } from '../../src/store/vectors.ts';
+import { bindModel, deleteVector, getVector, pictureVector, putVector } from '../../src/store/vectors.ts';
 import { wordCount, wordsOfItem } from '../../src/store/words.ts';
 import { queryPlans, temporaryWorkspace } from './catalog-fixture.ts';
 
@@ -161,8 +161,5 @@ describe('query plans', () => {
     expect(plans.flat().filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
     const page = { text: '', where: [], sort: 'catalog', pictures: 'any', offset: 0, limit: 50 } as const;
     expect(queryPlans(db, (watched) => listItems(watched, page))).toContainEqual(['SEARCH items USING COVERING INDEX items_by_row (present=?)']);
-    const knn = queryPlans(db, (watched) => nearest(watched, new Float32Array(4), 3)).flat().join('\n');
-    expect(knn).toMatch(/vectors VIRTUAL TABLE INDEX \d+:3/);
-    expect(knn).toContain('SEARCH items USING INTEGER PRIMARY KEY');
   });
 });
