@@ -13,15 +13,15 @@ const nothing = { new: 0, updated: 0, unchanged: 0, absent: 0 };
 
 describe('a job', () => {
   it('pauses, resumes, tells how far it is, and searching is told while it runs', async () => {
-    const source = await writeCatalog(room.root, 80);
+    const source = await writeCatalog(room.root, 200);
     const workspace = room.open();
     const running = begin(workspace, room.pack, { source }, ({ stage, done, state }) => {
       if (stage !== 'Looking at pictures' || done === 0) return;
-      if (state === 'running' && done < 40) running.pause();
+      if (state === 'running' && done < 150) running.pause();
       if (state === 'paused') {
         expect(listJobs(workspace.db)[0]?.state).toBe('paused');
         expect([...eachVector(workspace.db)].length).toBe(running.changed.size);
-        expect(running.changed.size).toBeLessThan(80);
+        expect(running.changed.size).toBeLessThan(200);
         setTimeout(() => running.resume(), 20);
       }
     });
@@ -29,11 +29,11 @@ describe('a job', () => {
     expect(running.told.map(({ state }) => state)).toContain('paused');
     const shown = running.told.filter(({ stage }) => stage === 'Looking at pictures').map(({ done }) => done);
     expect(shown).toEqual([...shown].sort((a, b) => a - b));
-    expect(running.changed.size).toBe(80);
+    expect(running.changed.size).toBe(200);
   });
 
   it('that is cancelled keeps what is in, marks nothing absent, and the next import does the rest', async () => {
-    const source = await writeCatalog(room.root, 80);
+    const source = await writeCatalog(room.root, 200);
     const workspace = room.open();
     const running = begin(workspace, room.pack, { source }, ({ stage, done }) => {
       if (stage === 'Looking at pictures' && done > 0) running.cancel();
@@ -41,16 +41,16 @@ describe('a job', () => {
     expect((await running.finished).state).toBe('cancelled');
     const looked = [...eachVector(workspace.db)].length;
     expect(looked).toBeGreaterThan(0);
-    expect(looked).toBeLessThan(80);
+    expect(looked).toBeLessThan(200);
     room.pack.encoded = 0;
     const next = begin(workspace, room.pack, { source });
     expect(next.job).toBe(running.job + 1);
-    expect((await next.finished).counts).toMatchObject({ items: { unchanged: 80, absent: 0 }, images: { embedded: 80 - looked } });
-    expect(room.pack.encoded).toBe(80 - looked);
+    expect((await next.finished).counts).toMatchObject({ items: { unchanged: 200, absent: 0 }, images: { embedded: 200 - looked } });
+    expect(room.pack.encoded).toBe(200 - looked);
   });
 
   it('that is interrupted goes on under the same number, unless its file was changed', async () => {
-    const source = await writeCatalog(room.root, 80);
+    const source = await writeCatalog(room.root, 200);
     const workspace = room.open();
     const interrupted = begin(workspace, room.pack, { source }, ({ done, stage }) => {
       if (stage === 'Looking at pictures' && done > 0) interrupted.interrupt();
@@ -58,16 +58,16 @@ describe('a job', () => {
     expect((await interrupted.finished).state).toBe('interrupted');
     const resumed = begin(workspace, room.pack, { source });
     expect(resumed.job).toBe(interrupted.job);
-    expect(await resumed.finished).toMatchObject({ state: 'done', counts: { items: { new: 80 }, images: { embedded: 80 } } });
-    expect(room.pack.encoded).toBe(80);
+    expect(await resumed.finished).toMatchObject({ state: 'done', counts: { items: { new: 200 }, images: { embedded: 200 } } });
+    expect(room.pack.encoded).toBe(200);
 
     writeFileSync(source, `${readFileSync(source, 'utf8')}i80,More,Dress,Red,5,0.jpg\n`);
     const changed = begin(workspace, room.pack, { source }, () => changed.interrupt());
     await changed.finished;
-    writeFileSync(source, `${readFileSync(source, 'utf8')}i81,More,Dress,Red,5,0.jpg\n`);
+    writeFileSync(source, `${readFileSync(source, 'utf8')}i201,More,Dress,Red,5,0.jpg\n`);
     const anew = begin(workspace, room.pack, { source });
     expect(anew.job).toBe(changed.job + 1);
-    expect((await anew.finished).counts.items).toEqual({ ...nothing, new: 2, unchanged: 80 });
+    expect((await anew.finished).counts.items).toEqual({ ...nothing, new: 2, unchanged: 200 });
     expect(listJobs(workspace.db).map(({ state }) => state)).toEqual(['done', 'cancelled', 'done']);
   });
 

@@ -11,7 +11,7 @@ const FEWEST_LETTERS = 4;
 const MOST_ITEMS = 3;
 /** A word is meant for another one only where that has so many times its items; more, where it is said of many. */
 const TIMES = 8;
-const MANY_TIMES = 40;
+const MANY_TIMES = 35;
 /** Of a word that is one slip from a common one, and of one that is like none. */
 const SCORE = { unknown: 0.3, slip: 1 } as const;
 
