@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Decided, Decision, FindingFilter, FindingRef } from '../../src/api/audit.ts';
 import { counted } from '../bench/describe.ts';
 import { call } from '../engine.ts';
@@ -18,28 +18,40 @@ interface Rows {
 export function useDecisions(filter: FindingFilter): { decide(rows: Rows, total: number, decision: Decision | null): Promise<void>; undo(): Promise<void>; readonly canUndo: boolean } {
   const change = useChange();
   const { toast } = useVoice();
-  const [done, setDone] = useState<readonly (readonly Decided[])[]>([]);
+  const done = useRef<(readonly Decided[])[]>([]);
+  const [canUndo, setCanUndo] = useState(false);
+  const turn = useRef<Promise<void>>(Promise.resolve());
 
-  async function undo(decided = done.at(-1)): Promise<void> {
-    if (decided === undefined) return;
-    await change('audit.restore', { decided: [...decided] }, ['audit']);
-    setDone((before) => before.filter((one) => one !== decided));
+  /** One after the other: what is taken back is what was decided last, however fast the keys come. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const next = turn.current.then(work).finally(() => { setCanUndo(done.current.length > 0); });
+    turn.current = next.catch(() => undefined);
+    return next;
+  }
+
+  async function restore(decided: readonly Decided[] | undefined): Promise<void> {
+    if (decided === undefined || !done.current.includes(decided)) return;
+    if ((await change('audit.restore', { decided: [...decided] }, ['audit'])) === null) return;
+    done.current = done.current.filter((one) => one !== decided);
   }
 
   return {
-    canUndo: done.length > 0,
-    undo: () => undo(),
+    canUndo,
+    undo: () => inTurn(() => restore(done.current.at(-1))),
     async decide(rows, total, decision) {
       if (rows.count === 0) return;
-      const answer =
-        rows.count === total
-          ? await change('audit.decideAll', { filter, decision }, ['audit'])
-          : await change('audit.decide', { findings: await refsOf(filter, rows), decision }, ['audit']);
-      if (answer === null) return;
-      const { before } = answer;
-      setDone((earlier) => [...earlier, before]);
-      const what = decision === null ? 'open again' : decisionNames[decision].toLowerCase();
-      toast({ message: `${counted(before.length, 'finding')}: ${what}.`, action: { label: 'Undo', run: () => void undo(before) } });
+      setCanUndo(true);
+      await inTurn(async () => {
+        const answer =
+          rows.count === total
+            ? await change('audit.decideAll', { filter, decision }, ['audit'])
+            : await change('audit.decide', { findings: await refsOf(filter, rows), decision }, ['audit']);
+        if (answer === null) return;
+        const { before } = answer;
+        done.current.push(before);
+        const what = decision === null ? 'open again' : decisionNames[decision].toLowerCase();
+        toast({ message: `${counted(before.length, 'finding')}: ${what}.`, action: { label: 'Undo', run: () => void inTurn(() => restore(before)) } });
+      });
     },
   };
 }
