@@ -61,7 +61,7 @@ describe('a job', () => {
     expect(await resumed.finished).toMatchObject({ state: 'done', counts: { items: { new: 200 }, images: { embedded: 200 } } });
     expect(room.pack.encoded).toBe(200);
 
-    writeFileSync(source, `${readFileSync(source, 'utf8')}i80,More,Dress,Red,5,0.jpg\n`);
+    writeFileSync(source, `${readFileSync(source, 'utf8')}i200,More,Dress,Red,5,0.jpg\n`);
     const changed = begin(workspace, room.pack, { source }, () => changed.interrupt());
     await changed.finished;
     writeFileSync(source, `${readFileSync(source, 'utf8')}i201,More,Dress,Red,5,0.jpg\n`);
