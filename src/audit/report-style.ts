@@ -5,7 +5,7 @@ export const reportStyle = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 1180px; padding: 40px 32px 80px; background: var(--ground); color: var(--ink); font: 13px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif; font-variant-numeric: tabular-nums; }
 h1 { margin: 0; font-size: 26px; letter-spacing: -0.02em; }
-h2 { margin: 48px 0 2px; font-size: 18px; letter-spacing: -0.01em; break-after: avoid; }
+h2 { margin: 48px 0 2px; font-size: 18px; letter-spacing: -0.01em; break-after: avoid; } h2 + p { break-after: avoid; break-inside: avoid; }
 p { max-width: 80ch; margin: 2px 0 12px; color: var(--ink-2); }
 a { color: inherit; }
 table { border-collapse: collapse; width: 100%; }
