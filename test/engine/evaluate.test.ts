@@ -184,7 +184,10 @@ describe('snapshots', () => {
     const { candidates } = await engine.call('judge.query', { set, annotator: 'Ann', query: query!.id });
     const { item, own } = candidates[0]!;
     await engine.call('judge.give', { set, annotator: 'Ann', given: 'queue', judgments: [{ query: query!.id, item: item.id, opinion: { grade: own.opinion!.grade === 3 ? 0 : 3 } }] });
-    await engine.call('judge.settle', { set, annotator: 'Chief', query: query!.id, item: candidates[1]!.item.id, opinion: { grade: 3 } });
+    // Settled to another grade than the one in force, whichever pair the annotator's own order puts here.
+    const settled = candidates[1]!.item.id;
+    const inForce = parseQrels((await engine.call('judgments.export', { set, format: 'qrels' })).text).grades.get(query!.id)!.get(settled)!;
+    await engine.call('judge.settle', { set, annotator: 'Chief', query: query!.id, item: settled, opinion: { grade: 3 - inForce } });
     expect(await engine.call('snapshots.rerun', { snapshot })).toMatchObject({ same: true, changed: [] });
 
     const { bytes } = await engine.call('evidence.export', { snapshot, path });
