@@ -11,6 +11,7 @@ export interface Blocks {
   bytes(): Uint8Array;
   /** Makes room for a row, and for all before it. */
   reach(row: number): void;
+  /** @param vector of unit length */
   put(row: number, vector: NumberArray): void;
   clear(row: number): void;
   /** Whether a row holds a vector. */

@@ -1,5 +1,5 @@
 /** The largest code of an item's vector. */
-const MOST = 127;
+export const MOST_OF_ITEM = 127;
 /**
  * The largest code of a query's vector: with 64 added it is a number from 1 to 127, the only kind that relaxed dot products take on
  * one side. Every variant of the kernel takes the same codes, so that all give the same sums.
@@ -17,7 +17,7 @@ export interface Codes {
 
 /** An item's vector in 255 steps. A vector of nothing but zeros has scale 0. */
 export function quantise(vector: NumberArray): Codes {
-  return inSteps(vector, MOST);
+  return inSteps(vector, MOST_OF_ITEM);
 }
 
 /** A query's vector in 127 steps. */

@@ -2,7 +2,7 @@ import { modes } from '../../api/query.ts';
 import type { Blocks } from './blocks.ts';
 import { BLOCK, FIRST_BLOCK, kinds, LIST_HEAD, MODE_FIELDS, PART_FIELDS, PASS, PLACES, shapes, strideOf, WORD_FIELDS } from './layout.ts';
 import type { ModeTerms, PartTerms, Pass, WordTerms } from './pass.ts';
-import { quantiseQuery } from './quantise.ts';
+import { MOST_OF_ITEM, quantiseQuery } from './quantise.ts';
 
 export interface PassOptions {
   readonly kind: keyof typeof kinds;
@@ -62,16 +62,15 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
 
   writeMarks(askedAt, asked);
   pass.words.forEach(({ stated }, w) => writeMarks(statedAt[w]!, stated));
-  const scales = vectors.map((vector, v) => {
-    const { codes, scale } = quantiseQuery(vector);
+  const quantised = vectors.map(quantiseQuery);
+  quantised.forEach(({ codes }, v) => {
     if (relaxed) new Int8Array(buffer, from + vectorsAt + v * stride, stride).fill(LIFT).set(codes.map((code) => code + LIFT));
     else new Int16Array(buffer, from + vectorsAt + v * stride * 2, stride).fill(0).set(codes);
-    return scale;
   });
 
   const lookAt = pass.look ? 0 : -1;
   const sumAt = pass.sum ? lookAt + 1 : -1;
-  const scaleAt = (vector: number) => scales[vector] ?? 0;
+  const scaleAt = (vector: number) => quantised[vector]?.scale ?? 0;
   modes.forEach((mode, m) => writeMode((from + modesAt) / 4 + m * MODE_FIELDS, pass.modes[mode], pass.words.length > 0));
   let vector = Math.max(lookAt, sumAt) + 1;
   let part = (from + partsAt) / 4;
@@ -92,6 +91,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     ],
     PASS,
   );
+  floats[PASS + 15] = sumAt < 0 ? 0 : Math.hypot(...quantised[sumAt]!.codes) * longestRow(blocks.dimensions);
   const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR;
   for (let thread = 0; thread < threads; thread++) {
     const at = findingsOf(thread);
@@ -125,6 +125,11 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     integers[at] = vector;
     floats.set([-slope * scaleAt(vector) * Math.LOG2E, -offset * Math.LOG2E, trust, rest, 1 - trust - rest], at + 1);
   }
+}
+
+/** How long a row of unit length can be as codes: each is off by half a step at most, and the longest step is 1 / 127. */
+function longestRow(dimensions: number): number {
+  return 1 + Math.sqrt(dimensions) / (2 * MOST_OF_ITEM);
 }
 
 function vectorsOf({ look, sum, words }: Pass): Float64Array[] {

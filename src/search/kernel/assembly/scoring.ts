@@ -48,6 +48,8 @@ let vectors: usize = 0;
 let vectorCount: i32 = 0;
 let lookAt: i32 = 0;
 let sumAt: i32 = 0;
+/** What a row's product with the sum of words can be at most, either way. */
+let sumReach: f32 = 0;
 /** The words' vectors begin here; before them stand those that likenesses are made of. Only rows that are alike enough meet the words. */
 let firstOfWords: i32 = 0;
 let words: usize = 0;
@@ -77,6 +79,7 @@ function begin(thread: i32): void {
   wordCount = parameter(10);
   most = parameter(11);
   modes = parameter(12);
+  sumReach = load<f32>(PASS + 60);
   dots = parameter(13) + thread * parameter(14);
   found = dots + (vectorCount << 4);
 }
@@ -182,12 +185,11 @@ let arithmeticKeys: v128 = i32x4.splat(0);
 let filterKeys: v128 = i32x4.splat(0);
 let combinedKeys: v128 = i32x4.splat(0);
 
-/** Finds the keys of four rows; a mode's key may be too high where even so it is too low to matter. */
+/** Finds the keys of four rows; a mode's key may be wrong where both it and the right one are too low to matter. */
 function findKeys(base: usize, row: i32): void {
   const at = row & (BLOCK - 1);
-  dotsOfFour(base, at, 0, firstOfWords);
-  const look = lookAt < 0 ? f32x4.splat(0) : products(base, at, lookAt);
-  const sum = sumAt < 0 ? f32x4.splat(0) : products(base, at, sumAt);
+  const look = lookAt < 0 ? f32x4.splat(0) : productsOf(base, at, lookAt);
+  const sum = sumAt < 0 || !sumMatters(look) ? f32x4.splat(0) : productsOf(base, at, sumAt);
   arithmeticKeys = likenessKeys(ARITHMETIC, look, sum);
   filterKeys = likenessKeys(FILTER, look, sum);
   combinedKeys = likenessKeys(COMBINED, look, sum);
@@ -199,9 +201,28 @@ function findKeys(base: usize, row: i32): void {
   }
 }
 
+/** Whether the sum of words could lift one of four rows, by their products with the look, to where a mode would keep it. */
+@inline function sumMatters(look: v128): bool {
+  return kind == KEYS || sumLifts(ARITHMETIC, look) || sumLifts(FILTER, look) || sumLifts(COMBINED, look);
+}
+
+function sumLifts(mode: i32, look: v128): bool {
+  const parameters = modeAt(mode);
+  const shape = load<i32>(parameters);
+  const weight = Mathf.abs(load<f32>(parameters, 8));
+  if (shape < 0 || shape > PRODUCT || weight == 0) return false;
+  const most = f32x4.add(f32x4.mul(look, v128.load32_splat(parameters, 4)), f32x4.splat(weight * sumReach));
+  return v128.any_true(f32x4.ge(most, v128.load32_splat(listAt(mode) + (shape == COSINE ? 4 : 12))));
+}
+
 /** Where a mode's parameters lie: shape, the weights of the look's and of the words' product, sharpness. */
 @inline function modeAt(mode: i32): usize {
   return modes + (mode << 4);
+}
+
+@inline function productsOf(base: usize, at: i32, vector: i32): v128 {
+  dotsOfFour(base, at, vector, vector + 1);
+  return products(base, at, vector);
 }
 
 /** Dot products with a query vector, in the units of the codes' own scales: the vector's scale is in the weights they are used with. */
