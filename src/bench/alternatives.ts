@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { dotProducts } from '../search/dot-products.ts';
 import { quantise } from '../search/kernel/quantise.ts';
-import { eachStoredVector } from '../store/vectors.ts';
-import { loadVectorExtension } from '../store/vectors.ts';
+import { eachStoredVector, loadVectorExtension } from '../store/vectors.ts';
 import { matrixModel } from './matrix-model.ts';
 import { RUNS, timeInTurn, timeInTurnAsync, type Timed } from './measurement.ts';
 import type { GeneratedWorkspace } from './generated-workspace.ts';
@@ -73,7 +72,7 @@ function openTables({ dir, dimensions }: GeneratedWorkspace, { place }: Searched
   let open = 0;
   for (const { item, vector } of eachStoredVector(place.db)) {
     if (open === 0) db.exec('BEGIN');
-    const bytes = Buffer.from(vector.buffer);
+    const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
     [bytes, Buffer.from(quantise(vector).codes.buffer), bytes].forEach((value, at) => insert[at]!.run(BigInt(item), value));
     open = (open + 1) % COMMIT;
     if (open === 0) db.exec('COMMIT');

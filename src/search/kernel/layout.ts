@@ -1,4 +1,4 @@
-// Where everything lies in the memory that the scoring threads share; the other half of this agreement is assembly/scoring.ts.
+// Where everything lies in the memory that the scoring threads share; the other half of this agreement is assembly/pass.ts.
 
 /** Rows of a block: their codes, then a scale (float32) each, then the sum of the codes (int32) each. */
 export const BLOCK = 64;

@@ -27,6 +27,8 @@ export interface Written {
 
 /** Rows that are multiplied at a time: a thread keeps their products. */
 const FOUR = 4;
+/** Numbers that a thread notes of a block (pass.ts, `begin`): a product, two keys and a place of every row, four places more, four sums. */
+const NOTES = 4 * BLOCK + 4 + 4;
 /** Query codes lie this much higher for relaxed dot products. */
 const LIFT = 64;
 
@@ -37,7 +39,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
   const parts = pass.words.reduce((sum, word) => sum + word.parts.length, 0);
   const list = LIST_HEAD + 2 * k;
   const findings = kind === 'census' ? pass.words.length * 2 * PLACES : kind === 'keys' ? 12 : modes.length * list;
-  const perThread = aligned(4 * (vectors.length * FOUR + findings));
+  const perThread = aligned(4 * (vectors.length * FOUR + NOTES + findings));
 
   let end = 0;
   const place = (bytes: number) => (end += aligned(bytes)) - aligned(bytes);
@@ -83,7 +85,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     }
   });
 
-  // In the order in which scoring.ts reads them.
+  // In the order in which pass.ts reads them.
   integers.set(
     [
       blocks.rows / BLOCK, FIRST_BLOCK, stride, kinds[kind], from + askedAt, from + vectorsAt, vectors.length, lookAt, sumAt,
@@ -92,7 +94,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     PASS,
   );
   floats[PASS + 15] = sumAt < 0 ? 0 : Math.hypot(...quantised[sumAt]!.codes) * longestRow(blocks.dimensions);
-  const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR;
+  const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR + NOTES;
   for (let thread = 0; thread < threads; thread++) {
     const at = findingsOf(thread);
     integers.fill(0, at, at + findings);

@@ -9,13 +9,12 @@ const LIFT: i32 = 64;
  * Four rows meet two vectors: each code loaded is used several times, and no sum waits for another. Every address is counted on for
  * itself: one that is reckoned from the others is reckoned anew at every step.
  *
- * @param a the first row's codes; the others follow
+ * @param a the first row's codes, and so on
  * @param sums the sums of the rows' codes
  * @param into where the four products with q go, and after them those with r
  */
-export function fourByTwo(a: usize, stride: usize, q: usize, r: usize, sums: usize, into: usize): void {
+export function fourByTwo(a: usize, b: usize, c: usize, d: usize, stride: usize, q: usize, r: usize, sums: usize, into: usize): void {
   const end = a + stride;
-  let b = end, c = b + stride, d = c + stride;
   let a0 = i32x4.splat(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
   if (RELAXED) {
     do {
@@ -61,9 +60,9 @@ export function fourByTwo(a: usize, stride: usize, q: usize, r: usize, sums: usi
 }
 
 /** The same with one vector. */
-export function fourByOne(a: usize, stride: usize, q: usize, sums: usize, into: usize): void {
+@inline
+export function fourByOne(a: usize, b: usize, c: usize, d: usize, stride: usize, q: usize, sums: usize, into: usize): void {
   const end = a + stride;
-  let b = end, c = b + stride, d = c + stride;
   let a0 = i32x4.splat(0), b0 = a0, c0 = a0, d0 = a0;
   do {
     if (RELAXED) {
