@@ -26,6 +26,8 @@ export interface CompactIndex {
   vectorsOf(items: readonly number[]): Float32Array;
   /** What was learned of the words of these very items (find.ts). */
   readonly habits: Map<string, { readonly stated: Uint8Array; readonly habit: TextHabit }>;
+  /** How many tries a search for some words took (find.ts): the next one for them, at another strength, begins as wide. */
+  readonly tries: Map<string, number>;
   close(): void;
 }
 
@@ -34,6 +36,7 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
   const blocks = createBlocks(dimensions);
   const kernel = createKernel(blocks, compiled);
   const habits: CompactIndex['habits'] = new Map();
+  const tries: CompactIndex['tries'] = new Map();
   let present: Uint8Array = new Uint8Array(0);
   let size = 0;
 
@@ -45,7 +48,12 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
     }
     size += value - present[item]!;
     present[item] = value;
+    forget();
+  }
+
+  function forget(): void {
     habits.clear();
+    tries.clear();
   }
 
   return {
@@ -53,6 +61,7 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
     blocks,
     kernel,
     habits,
+    tries,
     get size() {
       return size;
     },
@@ -68,7 +77,7 @@ export function createCompactIndex(dimensions: number, compiled: CompiledKernel,
       present = blocks.held();
       for (let item = 0; item < present.length; item++) if (present[item] === 1 && !found(item)) present[item] = 0;
       size = present.reduce((sum, own) => sum + own, 0);
-      habits.clear();
+      forget();
     },
     remove(item) {
       if (present[item] === 1) mark(item, 0);

@@ -91,8 +91,9 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
   function best(of: AskedPlan, asks: readonly Mode[], k: number): Best {
     const whole = passOf(of, text);
     const pass = { ...whole, modes: Object.fromEntries(modes.flatMap((mode) => (asks.includes(mode) && whole.modes[mode] ? [[mode, whole.modes[mode]]] : []))) };
-    let most = k + Math.max(SPARE.least, Math.ceil(SPARE.share * k));
-    for (let tries = 1; ; tries++, most *= WIDER.times) {
+    const asking = of.words.map(({ word }) => word).join(' ');
+    for (let tries = index.tries.get(asking) ?? 1; ; tries++) {
+      const most = (k + Math.max(SPARE.least, Math.ceil(SPARE.share * k))) * WIDER.times ** (tries - 1);
       const found = index.kernel.top(pass, asked, Math.min(most, searched));
       const items = [...new Set(modes.flatMap((mode) => (found[mode] ?? []).map(({ row }) => row)))];
       const measured = measureItems(of, items);
@@ -118,7 +119,10 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
         const worst = rows.length === k ? judge.key(rows.at(-1)!) : -Infinity;
         if (last && candidates.length === most && last.key + CAUTION * astray > worst + EQUAL * Math.max(1, Math.abs(worst))) enough = false;
       }
-      if (enough || tries === WIDER.tries) return { items, measured, lanes };
+      if (enough || tries === WIDER.tries) {
+        index.tries.set(asking, tries);
+        return { items, measured, lanes };
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { modes, searchSchema, type Condition } from '../../src/api/query.ts';
 import { finderOf } from '../../src/search/find.ts';
 import { judgeFor } from '../../src/search/modes.ts';
@@ -84,6 +84,27 @@ describe('candidates of the compact copy, measured exactly', () => {
         expect(Math.abs(lane.judge.score(lane.rows[at]!) - score)).toBeLessThanOrEqual(mode === 'combined' ? 1e-3 * score : 0);
       });
     }
+  });
+
+  it('begin as wide as the last search for the same words had to become, and find the same', () => {
+    const { index } = catalog.place;
+    const passes = vi.spyOn(index.kernel, 'top');
+    const find = (at: number, strength: number) => {
+      passes.mockClear();
+      const search = searchSchema.parse({ query: { like: null, wanted: [{ word: 'red', strength }], unwanted: [] }, k: 60 });
+      const { items: found, lanes } = finderOf(catalog.place, search, { vector: Float32Array.from(unit(items[at]!.vector)), item: null }).best(modes, 60);
+      return { passes: passes.mock.calls.length, lanes: [...lanes].map(([mode, { rows }]) => [mode, rows.map((row) => found[row])]) };
+    };
+    index.tries.clear();
+    const hard = items.findIndex((_, at) => at > 0 && at < 200 && find(at, 2).passes > 1);
+    expect(hard).toBeGreaterThan(0);
+    const again = find(hard, 2);
+    index.tries.clear();
+    const afresh = find(hard, 2);
+    expect([again.passes, afresh.passes > 1]).toEqual([1, true]);
+    expect(again.lanes).toEqual(afresh.lanes);
+    expect(find(hard, 1.9).passes).toBe(1);
+    passes.mockRestore();
   });
 
   it('tell the rank of every item', () => {
