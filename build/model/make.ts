@@ -13,7 +13,7 @@ import { prepare } from './prepare.ts';
 import { writeReport } from './report.ts';
 import { writeWordVectors } from './word-vectors.ts';
 
-/** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
+/** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 120 x 160 pixels. */
 const DRAWN = { seed: 2026, count: 8000, scale: 0.4 };
 
 const STEPS = ['prepare', 'train', 'calibrate', 'export', 'reference', 'measure', 'benchmark', 'compare', 'report'] as const;
@@ -22,16 +22,16 @@ const TAUGHT = ['myntra', 'myntra-small'] as const;
 
 type Step = (typeof STEPS)[number];
 
-const USAGE = `npm run model -- [STEP …] [options]
+const USAGE = `npm run model -- [STEP …] [options] [-- options of train.py]
 Makes the bundled model pack. Steps, in this order and all of them by default: ${STEPS.join(', ')}.
   --data DIR      folder of the catalogs myntra and myntra-small (default: ../shared/data)
   --teacher FILE  features.onnx to distil from (default: ../shared/models/imagenet-mobilenetv2/features.onnx)
-  --cache DIR     prepared pictures and checkpoints, about 6 GB (default: ~/.cache/lookbench/model)
+  --cache DIR     prepared pictures and checkpoints, about 9 GB (default: ~/.cache/lookbench/model)
   --out DIR       the model pack (default: resources/model)
   --version TEXT  the pack's version (default: 1)
   --python FILE   a Python with torch, torchvision and Pillow (default: python3)
   --sizes LIST    picture sizes and epochs, e.g. 48x64:2,96x128:1 (default: those of train.py)
-  --start FILE    checkpoint of an earlier training to start from; its words may be others`;
+  --start PATH    checkpoint of an earlier training, or folder of a model pack, to start from; its words may be others`;
 
 /**
  * Training allocates and frees the same large tensors at every step. Kept by the allocator, and on large pages, instead of being
@@ -47,9 +47,14 @@ const PYTHON_ENVIRONMENT = {
 };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Kept in the tree: it takes longest, and says what a next training should try. */
+const COMPARED = join(root, 'build/model/compare.json');
 
 async function main(): Promise<void> {
+  const given = process.argv.slice(2);
+  const end = given.includes('--') ? given.indexOf('--') : given.length;
   const { values, positionals } = parseArgs({
+    args: given.slice(0, end),
     allowPositionals: true,
     options: {
       data: { type: 'string', default: join(root, '../shared/data') },
@@ -87,8 +92,8 @@ async function main(): Promise<void> {
     await writeWordVectors(cache, log);
   }
   if (steps.includes('train')) {
-    const given = (['sizes', 'start'] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
-    await python('train.py', ...given);
+    const own = (['sizes', 'start'] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
+    await python('train.py', ...own, ...given.slice(end + 1));
   }
   if (steps.includes('calibrate')) await python('calibrate.py');
   if (steps.includes('export')) await python('export.py', '--golden', join(root, 'test/embed/golden'));
@@ -117,11 +122,11 @@ async function main(): Promise<void> {
     const sample = { name: 'sample', folder: join(cache, 'sample-catalog'), split: 'all' } as const;
     await benchmarkPack({ cache, pack: resolve(values.out), galleries: [...shops, sample], taught: TAUGHT, teacherPath: values.teacher }, log);
   }
-  if (steps.includes('compare')) await python('compare.py');
+  if (steps.includes('compare')) await python('compare.py', '--out', COMPARED);
   if (steps.includes('report')) {
     const folder = join(cache, 'sample-catalog');
     await findLanes({ cache, pack: resolve(values.out), workspace: join(cache, 'workspaces', 'sample'), folder }, log);
-    await writeReport({ cache, pack: resolve(values.out), out: join(root, 'build/model/report.html') }, log);
+    await writeReport({ cache, pack: resolve(values.out), compared: COMPARED, out: join(root, 'build/model/report.html') }, log);
   }
 }
 

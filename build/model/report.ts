@@ -9,8 +9,10 @@ import { escaped } from './report-charts.ts';
 import * as sections from './report-sections.ts';
 
 export interface ReportInput {
-  /** The folder with `training.jsonl`, `benchmark.json`, `compare.json`, `seeing.json` and `lanes.json`. */
+  /** The folder with `training.jsonl`, `benchmark.json`, `seeing.json` and `lanes.json`. */
   readonly cache: string;
+  /** What compare.py wrote. */
+  readonly compared: string;
   /** The model pack's folder. */
   readonly pack: string;
   /** The page to write. */
@@ -18,12 +20,12 @@ export interface ReportInput {
 }
 
 /** Writes one page, complete in itself, from the files that the other steps wrote. Sections whose file is absent are left out. */
-export async function writeReport({ cache, pack, out }: ReportInput, log: (event: object) => void): Promise<void> {
+export async function writeReport({ cache, pack, compared: comparedPath, out }: ReportInput, log: (event: object) => void): Promise<void> {
   const info = packInfo.parse(JSON.parse(await readFile(join(pack, 'model.json'), 'utf8')));
-  const seeing = await json<Seeing>(cache, SEEING);
-  const benchmarks = (await json<readonly PackBenchmark[]>(cache, 'benchmark.json')) ?? [];
-  const compared = await json<{ readonly variants: readonly sections.Variant[] }>(cache, 'compare.json');
-  const lanes = await json<Lanes>(cache, LANES);
+  const seeing = await json<Seeing>(join(cache, SEEING));
+  const benchmarks = (await json<readonly PackBenchmark[]>(join(cache, 'benchmark.json'))) ?? [];
+  const compared = await json<{ readonly variants: readonly sections.Variant[] }>(comparedPath);
+  const lanes = await json<Lanes>(join(cache, LANES));
   const events = await lines<sections.TrainingEvent>(cache, 'training.jsonl');
   const trained = info.trainedOn.map(({ name, items }) => `${name} (${items.toLocaleString('en')})`).join(', ');
   const title = `${info.name}, version ${info.version}`;
@@ -45,8 +47,7 @@ export async function writeReport({ cache, pack, out }: ReportInput, log: (event
   log({ step: 'report', out, bytes: Buffer.byteLength(page) });
 }
 
-async function json<Content>(folder: string, name: string): Promise<Content | null> {
-  const path = join(folder, name);
+async function json<Content>(path: string): Promise<Content | null> {
   return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as Content) : null;
 }
 

@@ -25,6 +25,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from data import drop_words, load_items, read_input, read_vocabulary, read_word_vectors, to_pictures
 from network import DIMENSIONS, JointEmbedding, attribute_loss, likeness_loss, match_loss, teacher_loss, triplet_loss
+from restored import restore
 from views import normalise, views
 
 CUDA = torch.cuda.is_available()
@@ -44,6 +45,8 @@ AVERAGING = 0.995
 WEIGHT_DECAY = 0.05
 # Real word vectors put red beside blue; with chance in it, words that must be told apart start apart.
 WORD_SHARE = 0.3
+# Training pictures that tell a shipped pack's statistics.
+RESTORED_ON = 512
 
 
 def sizes(text):
@@ -59,7 +62,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=BATCH, help="items a step in each process")
     parser.add_argument("--sizes", type=sizes, default=SIZES, help="width x height : epochs, and so on")
-    parser.add_argument("--start", type=Path, help="checkpoint of an earlier training to start from; its words may be others")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier training, or folder of a model pack, to start from; its words may be others")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--others", type=float, default=1, help="share of what is not the shop's own catalog that an epoch shows")
     parser.add_argument("--processes", type=int, default=1 if CUDA else 2)
@@ -88,15 +91,17 @@ def parameter_groups(model):
 
 @torch.no_grad()
 def start_from(model, saved, vocabulary):
-    """Takes over an earlier training's averaged weights; what belongs to a word goes to the same word, new words keep their start."""
+    """Takes over an earlier training's averaged weights; what belongs to a word goes to the same word. New words, and what was not
+    saved, keep their start."""
     row_of = {word: row for row, word in enumerate(saved["words"])}
     known = [row for row, word in enumerate(vocabulary) if word in row_of]
     rows = [row_of[vocabulary[row]] for row in known]
-    for name, own in model.state_dict().items():
+    own = model.state_dict()
+    for name, value in saved["average"].items():
         if name == "words" or name.startswith("attributes."):
-            own[known] = saved["average"][name][rows]
+            own[name][known] = value[rows].to(DEVICE)
         else:
-            own.copy_(saved["average"][name])
+            own[name].copy_(value)
 
 
 @torch.no_grad()
@@ -195,7 +200,11 @@ def train(process, options):
     pixels, bags, texts, teacher = (torch.as_tensor(held).to(DEVICE) for held in (items.pixels, items.bags, items.texts, items.teacher))
 
     model = JointEmbedding(shares, options.dimensions, read_word_vectors(options.cache), options.word_share).to(DEVICE, memory_format=torch.channels_last)
-    if options.start:
+    if options.start and options.start.is_dir():
+        random = torch.Generator(DEVICE).manual_seed(options.seed)
+        pictures = views(to_pictures(pixels[:: len(items) // RESTORED_ON]), picture_input, options.sizes[0], random)
+        start_from(model, restore(options.start, pictures.cpu()), words)
+    elif options.start:
         start_from(model, torch.load(options.start, map_location=DEVICE), words)
     average = copy.deepcopy(model)
     optimizer = torch.optim.AdamW(parameter_groups(model), betas=(0.9, 0.98))
