@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { modes, type Mode } from '../../api/query.ts';
 import { precedes } from '../top-list.ts';
 import type { Blocks } from './blocks.ts';
-import { LIST_HEAD, PLACES } from './layout.ts';
-import type { Found, FoundByMode, Pass, WordTerms } from './pass.ts';
+import { LEAST_LIKENESS, LIST_HEAD, PLACES } from './layout.ts';
+import type { Found, FoundByMode, ModeTerms, Pass, WordTerms } from './pass.ts';
 import { createThreads, type Threads } from './threads.ts';
 import type { CompiledKernel } from './variants.ts';
 import { writePass, type PassOptions } from './write-pass.ts';
@@ -73,7 +73,7 @@ export function createKernel(blocks: Blocks, { module, name, relaxed }: Compiled
           const at = findings(thread) + m * list;
           floats[at + 1] = than[mode]?.key ?? Infinity;
           integers[at + 2] = than[mode]?.row ?? 0;
-          floats[at + 3] = -Infinity;
+          floats[at + 3] = than[mode] ? leastCosine(pass.modes[mode], than[mode].key) : Infinity;
         });
       }
       threads.run();
@@ -104,6 +104,12 @@ export function createKernel(blocks: Blocks, { module, name, relaxed }: Compiled
     },
     close: () => threads.close(),
   };
+}
+
+/** The cosine under which no row has a key, since words only lower it; a little lower, for roundings (assembly/findings.ts). */
+function leastCosine(terms: ModeTerms | undefined, key: number): number {
+  const likeness = Math.exp(key / (terms?.sharpness ?? 0));
+  return likeness > LEAST_LIKENESS ? 2 * likeness - 1.0001 : -Infinity;
 }
 
 function byMode<T>(pass: Pass, value: (mode: Mode, m: number) => T): Partial<Record<Mode, T>> {
