@@ -48,7 +48,11 @@ function tryOut(compiled: CompiledKernel): { readonly found: string; readonly ms
   // Every value from -1 to 1 comes up, the extremes too.
   const wave = (from: number) => Float64Array.from({ length: dimensions }, (_, i) => Math.max(-1, Math.min(1, 1.5 * Math.sin(from + i * i))));
   const blocks = createBlocks(dimensions);
-  for (let row = 0; row < rows; row++) blocks.put(row, wave(row).map((value, _, all) => value / Math.hypot(...all)));
+  for (let row = 0; row < rows; row++) {
+    const values = wave(row);
+    const length = Math.hypot(...values);
+    blocks.put(row, values.map((value) => value / length));
+  }
   const kernel = createKernel(blocks, compiled, 1);
   // Three vectors: a kernel multiplies two at a time and then the odd one.
   const pass: Pass = {
