@@ -13,7 +13,7 @@ import { prepare } from './prepare.ts';
 import { writeReport } from './report.ts';
 import { writeWordVectors } from './word-vectors.ts';
 
-/** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 120 x 160 pixels. */
+/** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
 const DRAWN = { seed: 2026, count: 8000, scale: 0.4 };
 
 const STEPS = ['prepare', 'train', 'calibrate', 'export', 'reference', 'measure', 'benchmark', 'compare', 'report'] as const;
@@ -26,7 +26,7 @@ const USAGE = `npm run model -- [STEP …] [options] [-- options of train.py]
 Makes the bundled model pack. Steps, in this order and all of them by default: ${STEPS.join(', ')}.
   --data DIR      folder of the catalogs myntra and myntra-small (default: ../shared/data)
   --teacher FILE  features.onnx to distil from (default: ../shared/models/imagenet-mobilenetv2/features.onnx)
-  --cache DIR     prepared pictures and checkpoints, about 9 GB (default: ~/.cache/lookbench/model)
+  --cache DIR     prepared pictures and checkpoints, about 6 GB (default: ~/.cache/lookbench/model)
   --out DIR       the model pack (default: resources/model)
   --version TEXT  the pack's version (default: 1)
   --python FILE   a Python with torch, torchvision and Pillow (default: python3)

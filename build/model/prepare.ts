@@ -10,7 +10,7 @@ import type { Catalog } from './catalogs.ts';
 import { preparePictures } from './pictures.ts';
 
 /** What the network sees: 3:4, ImageNet's usual normalisation. */
-export const INPUT: PictureInput = { width: 120, height: 160, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
+export const INPUT: PictureInput = { width: 96, height: 128, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
 
 /**
  * Everything that training needs, as files that Python reads: per catalog the folder of `preparePictures`, and
