@@ -25,7 +25,6 @@ from torch.nn.parallel import DistributedDataParallel
 
 from data import drop_words, load_items, read_input, read_vocabulary, read_word_vectors, to_pictures
 from network import DIMENSIONS, JointEmbedding, attribute_loss, likeness_loss, match_loss, teacher_loss, triplet_loss
-from restored import restore
 from views import normalise, views
 
 CUDA = torch.cuda.is_available()
@@ -201,6 +200,9 @@ def train(process, options):
 
     model = JointEmbedding(shares, options.dimensions, read_word_vectors(options.cache), options.word_share).to(DEVICE, memory_format=torch.channels_last)
     if options.start and options.start.is_dir():
+        # Reads ONNX, for which other trainings need no package.
+        from restored import restore
+
         random = torch.Generator(DEVICE).manual_seed(options.seed)
         pictures = views(to_pictures(pixels[:: len(items) // RESTORED_ON]), picture_input, options.sizes[0], random)
         start_from(model, restore(options.start, pictures.cpu()), words)

@@ -26,7 +26,7 @@ export interface CompactIndex {
   vectorsOf(items: readonly number[]): Float32Array;
   /** What was learned of the words of these very items (find.ts). */
   readonly habits: Map<string, { readonly stated: Uint8Array; readonly habit: TextHabit }>;
-  /** How many tries a search for some words took (find.ts): the next one for them, at another strength, begins as wide. */
+  /** How many tries a search took, by its picture and words (find.ts): the next one for them, at another strength, begins as wide. */
   readonly tries: Map<string, number>;
   close(): void;
 }

@@ -91,7 +91,7 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
   function best(of: AskedPlan, asks: readonly Mode[], k: number): Best {
     const whole = passOf(of, text);
     const pass = { ...whole, modes: Object.fromEntries(modes.flatMap((mode) => (asks.includes(mode) && whole.modes[mode] ? [[mode, whole.modes[mode]]] : []))) };
-    const asking = of.words.map(({ word }) => word).join(' ');
+    const asking = JSON.stringify([query.like, of.words.map(({ word }) => word)]);
     for (let tries = index.tries.get(asking) ?? 1; ; tries++) {
       const most = (k + Math.max(SPARE.least, Math.ceil(SPARE.share * k))) * WIDER.times ** (tries - 1);
       const found = index.kernel.top(pass, asked, Math.min(most, searched));
@@ -120,7 +120,7 @@ export function finderOf({ db, pack, index, reader }: SearchPlace, search: Searc
         if (last && candidates.length === most && last.key + CAUTION * astray > worst + EQUAL * Math.max(1, Math.abs(worst))) enough = false;
       }
       if (enough || tries === WIDER.tries) {
-        index.tries.set(asking, tries);
+        if (tries > 1) index.tries.set(asking, tries);
         return { items, measured, lanes };
       }
     }

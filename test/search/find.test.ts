@@ -86,12 +86,12 @@ describe('candidates of the compact copy, measured exactly', () => {
     }
   });
 
-  it('begin as wide as the last search for the same words had to become, and find the same', () => {
+  it('begin as wide as the last search for the same picture and words had to become, and find the same', () => {
     const { index } = catalog.place;
     const passes = vi.spyOn(index.kernel, 'top');
     const find = (at: number, strength: number) => {
       passes.mockClear();
-      const search = searchSchema.parse({ query: { like: null, wanted: [{ word: 'red', strength }], unwanted: [] }, k: 60 });
+      const search = searchSchema.parse({ query: { like: { item: `item-${at}` }, wanted: [{ word: 'red', strength }], unwanted: [] }, k: 60 });
       const { items: found, lanes } = finderOf(catalog.place, search, { vector: Float32Array.from(unit(items[at]!.vector)), item: null }).best(modes, 60);
       return { passes: passes.mock.calls.length, lanes: [...lanes].map(([mode, { rows }]) => [mode, rows.map((row) => found[row])]) };
     };
@@ -104,6 +104,7 @@ describe('candidates of the compact copy, measured exactly', () => {
     expect([again.passes, afresh.passes > 1]).toEqual([1, true]);
     expect(again.lanes).toEqual(afresh.lanes);
     expect(find(hard, 1.9).passes).toBe(1);
+    expect(index.tries.size).toBe(1);
     passes.mockRestore();
   });
 

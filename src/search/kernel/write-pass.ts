@@ -93,6 +93,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     ],
     PASS,
   );
+  // After them, the one that is no whole number.
   floats[PASS + 15] = sumAt < 0 ? 0 : Math.hypot(...quantised[sumAt]!.codes) * longestRow(blocks.dimensions);
   const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR + NOTES;
   for (let thread = 0; thread < threads; thread++) {
