@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const stampName = 'stamp';
 const packagesName = 'packages.json';
-/** Packages with machine code stay outside; all others are bundled. */
-export const nativePackages = ['better-sqlite3', 'onnxruntime-node', 'sharp', 'sqlite-vec'];
+/** Packages with machine code, or with programs of their own for threads, stay outside; all others are bundled. */
+export const packagesOutside = ['better-sqlite3', 'onnxruntime-node', 'piscina', 'sharp', 'sqlite-vec'];
 
 /** Relative to the root: the folder of every package of which something was bundled. */
 export const bundledPackagesFile = join(dist, packagesName);
@@ -84,7 +84,7 @@ function preload(out: string): InlineConfig {
 function programs(out: string): InlineConfig {
   return {
     ...common,
-    ssr: { target: 'node', noExternal: true, external: nativePackages },
+    ssr: { target: 'node', noExternal: true, external: packagesOutside },
     build: {
       ssr: true,
       outDir: out,
@@ -92,7 +92,7 @@ function programs(out: string): InlineConfig {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: { 'main/main': 'electron/main.ts', 'engine/engine-process': 'electron/engine-process.ts' },
+        input: { 'main/main': 'electron/main.ts', 'engine/engine-process': 'electron/engine-process.ts', 'engine/audit-thread': 'src/audit/thread.ts' },
         external: ['electron'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
       },

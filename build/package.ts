@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, bundledPackagesFile, nativePackages } from './bundle.ts';
+import { bundle, bundledPackagesFile, packagesOutside } from './bundle.ts';
 import { findElectron, type Electron } from './electron.ts';
 import { licencesText, withDependencies } from './licences.ts';
 import { ensureSampleCatalog } from './sample-catalog.ts';
@@ -14,7 +14,7 @@ import { ensureSampleCatalog } from './sample-catalog.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
 const release = join(root, 'release');
-/** What native packages need for their own installation and never while they run. */
+/** What packages need for their own installation and never while they run. */
 const installOnly = ['adm-zip', 'global-agent', 'node-addon-api'];
 
 /** Makes the application for this platform, unless it is there as the inputs have it, and answers its executable's path. */
@@ -29,7 +29,7 @@ export async function packageApp(targets: readonly string[] = ['dir']): Promise<
 
   rmSync(stampFile, { force: true });
   mkdirSync(release, { recursive: true });
-  const needed = withDependencies(modules, nativePackages, installOnly);
+  const needed = withDependencies(modules, packagesOutside, installOnly);
   const bundled = JSON.parse(readFileSync(bundledPackagesFile, 'utf8')) as string[];
   const licences = licencesText([...bundled.map((folder) => join(root, folder)), ...needed.map((name) => join(modules, name))]);
   const notice = readFileSync(join(root, 'resources/model/words.NOTICE.txt'), 'utf8');

@@ -57,7 +57,7 @@ export function loadPictures(db: Db, dimensions: number): Pick<AuditCatalog, 'it
   const byNumber = new Map(items.map((item) => [item.item, item]));
   const measured = new Map([...eachMeasures(db, MEASURES_VERSION)].map((each) => [each.hash, each]));
   const rowOf = new Map<string, number>();
-  const values = new Float32Array(measured.size * dimensions);
+  const values = new Float32Array(new SharedArrayBuffer(measured.size * dimensions * Float32Array.BYTES_PER_ELEMENT));
   for (const { item, vector } of eachVector(db)) {
     const hash = byNumber.get(item)?.hash;
     if (!hash || !measured.has(hash) || rowOf.has(hash) || vector.length !== dimensions) continue;

@@ -1,6 +1,11 @@
 import { createRandom } from '../random.ts';
 import type { Matrix, Neighbours } from './neighbours.ts';
 
+export interface LayoutTask {
+  readonly matrix: Matrix;
+  readonly neighbours: Neighbours;
+}
+
 /** A place for every row, both axes 0..1. */
 export interface Layout {
   readonly x: Float32Array;
@@ -15,22 +20,17 @@ const FIRST_STEP = 1;
 const MOST_MOVE = 4;
 /** How wide the first, straight projection is laid out. */
 const FIRST_WIDTH = 10;
-/** Rows between two pauses. */
-const SLICE = 1000;
-
 /**
  * A map on which alike rows lie near one another: the two main directions of the vectors first, then neighbours draw together and
  * strangers apart, as in UMAP (McInnes et al., 2018), with the heavy-tailed kernel 1 / (1 + d^2). The same rows give the same map.
- * @param breathe called many times with the share that is done
  */
-export async function layOut(matrix: Matrix, { k, rows: near }: Neighbours, breathe: (share: number) => Promise<void>): Promise<Layout> {
+export function layOut({ matrix, neighbours: { k, rows: near } }: LayoutTask): Layout {
   const { rows } = matrix;
-  const [x, y] = await project(matrix, breathe);
+  const [x, y] = project(matrix);
   const random = createRandom('map');
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const step = FIRST_STEP * (1 - epoch / EPOCHS);
     for (let row = 0; row < rows; row++) {
-      if (row % SLICE === 0) await breathe((epoch + row / rows) / EPOCHS);
       // One neighbour a turn, the nearest ones more often.
       const other = near[row * k + Math.floor(random() ** 2 * k)]!;
       if (other < 0) continue;
@@ -67,7 +67,7 @@ function limited(move: number): number {
 }
 
 /** Along the two directions in which the vectors differ most (power iteration). */
-async function project(matrix: Matrix, breathe: (share: number) => Promise<void>): Promise<[Float32Array, Float32Array]> {
+function project(matrix: Matrix): [Float32Array, Float32Array] {
   const { values, rows, dimensions } = matrix;
   const mean = new Float64Array(dimensions);
   for (let at = 0; at < rows * dimensions; at++) mean[at % dimensions]! += values[at]! / rows;
@@ -77,7 +77,6 @@ async function project(matrix: Matrix, breathe: (share: number) => Promise<void>
     let direction = unit(Float64Array.from({ length: dimensions }, () => random() - 0.5));
     let places: Float64Array = new Float64Array(rows);
     for (let round = 0; round < 8; round++) {
-      await breathe(0);
       for (const earlier of found) remove(direction, earlier.direction);
       places = along(matrix, mean, direction);
       const next = new Float64Array(dimensions);

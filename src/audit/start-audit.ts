@@ -9,22 +9,21 @@ import type { ImportCursor } from '../jobs/import.ts';
 import { createJobRun, noCounts, type JobRun } from '../jobs/job-run.ts';
 import { runJob, type RunningJob } from '../jobs/running-job.ts';
 import type { SearchPack } from '../search/pack-words.ts';
-import { auditedState, listFacetItems } from '../store/audit-items.ts';
+import { auditedState, listFacetItems, type AuditItem } from '../store/audit-items.ts';
 import type { Db } from '../store/database.ts';
 import { beginAudit, noteOpen, putFinding, putMap, type FoundRow } from '../store/findings.ts';
 import { createJob, findUnfinishedJob, listJobs } from '../store/jobs.ts';
-import { putMeasures, unmeasuredPictures, type StoredMeasures } from '../store/measures.ts';
+import { putMeasures, unmeasuredPictures } from '../store/measures.ts';
 import { getRendition } from '../store/thumbs.ts';
 import type { Workspace } from '../store/workspace.ts';
 import type { TextReader } from '../text/words.ts';
 import { loadPictures, type AuditCatalog } from './catalog.ts';
 import type { Found } from './check.ts';
 import { checks } from './checks.ts';
-import { layOut } from './layout.ts';
-import { findNeighbours } from './neighbours.ts';
+import { openCrew, type Crew } from './crew.ts';
+import { findNeighbours, type CellsTask, type CentresTask } from './neighbours.ts';
 import { countOpen } from './overview.ts';
 import { findPairs, type Pair } from './pairs.ts';
-import { decode, measurePicture } from './picture/measure.ts';
 import { MEASURES_VERSION } from './picture/measures.ts';
 import { readStatements, type Statement } from './text/statements.ts';
 
@@ -35,7 +34,7 @@ export interface AuditOptions {
   readonly onProgress: (job: Job) => void;
 }
 
-/** Pictures decoded ahead, and pictures written together. */
+/** Pictures under way, and pictures written together. */
 const AHEAD = 32;
 const COMMIT = 64;
 /** Neighbours of every picture that are looked at. */
@@ -64,63 +63,73 @@ export function startAudit({ workspace: { db, thumbs, dir, readOnly }, pack, rea
   const control = createControl((paused) => run.enter(paused ? 'paused' : 'running'));
   return runJob(run, control, async () => {
     const state = auditedState(db, pack.packHash);
-    await measurePictures(db, thumbs, run, control);
-    const catalog = await comparePictures(db, pack, reader(), run, control);
-    const found = await runChecks(catalog, run, control);
-    const map = await drawMap(catalog, run, control);
-    run.commit(() => {
-      const seconds = run.state().seconds;
-      const audit = beginAudit(db, { at: Date.now(), seconds, items: catalog.items.length, catalog: state });
-      for (const row of found) putFinding(db, audit, row);
-      putMap(db, map);
-      noteOpen(db, audit, countOpen(db));
-    });
+    const crew = openCrew();
+    try {
+      await measurePictures(db, thumbs, crew, run, control);
+      const catalog = await comparePictures(db, pack, crew, reader(), run, control);
+      const [found, map] = await Promise.all([runChecks(catalog, run, control), drawMap(catalog, crew)]);
+      run.commit(() => {
+        const seconds = run.state().seconds;
+        const audit = beginAudit(db, { at: Date.now(), seconds, items: catalog.items.length, catalog: state });
+        for (const row of found) putFinding(db, audit, row);
+        putMap(db, map);
+        noteOpen(db, audit, countOpen(db));
+      });
+    } finally {
+      await crew.close();
+    }
   });
 }
 
-async function measurePictures(db: Db, thumbs: Db, run: JobRun<null>, control: Control): Promise<void> {
+async function measurePictures(db: Db, thumbs: Db, crew: Crew, run: JobRun<null>, control: Control): Promise<void> {
   sharp.concurrency(1); // Many pictures at a time, one thread each.
   const pending = unmeasuredPictures(db, MEASURES_VERSION);
   run.stage('Measuring pictures', 0, pending.length);
-  const decoded = mapInOrder(pending, AHEAD, async (hash) => {
-    const kept = getRendition(thumbs, 'thumb', hash);
-    return { hash, pixels: kept && (await decode(kept.bytes)) };
+  const measured = mapInOrder(pending, AHEAD, async (hash) => {
+    const thumb = getRendition(thumbs, 'thumb', hash);
+    return thumb && { hash, ...(await crew.run('measureThumb', thumb.bytes)) };
   });
   let done = 0;
-  const turn = turns(control);
-  for await (const group of inBatches(decoded, COMMIT)) {
-    const measured: StoredMeasures[] = [];
-    for (const { hash, pixels } of group) {
-      if (pixels !== null) measured.push({ hash, ...measurePicture(pixels) });
-      await turn();
-    }
+  for await (const group of inBatches(measured, COMMIT)) {
     run.commit(() => {
-      for (const each of measured) putMeasures(db, MEASURES_VERSION, each);
+      for (const each of group) if (each !== null) putMeasures(db, MEASURES_VERSION, each);
     });
     run.note((done += group.length));
     await control.checkpoint();
   }
 }
 
-async function comparePictures(db: Db, pack: SearchPack, reader: TextReader, run: JobRun<null>, control: Control): Promise<AuditCatalog> {
+async function comparePictures(db: Db, pack: SearchPack, crew: Crew, reader: TextReader, run: JobRun<null>, control: Control): Promise<AuditCatalog> {
   const loaded = loadPictures(db, pack.dimensions);
   run.stage('Comparing pictures', 0, loaded.matrix.rows);
+  const searchers = {
+    searchCentres: (task: CentresTask) => crew.run('searchCentres', task),
+    searchCells: (task: CellsTask) => crew.run('searchCells', task),
+  };
+  const [neighbours, statements] = await Promise.all([
+    findNeighbours(loaded.matrix, NEIGHBOURS, searchers, async (done) => {
+      run.note(done);
+      await control.checkpoint();
+    }),
+    readAll(loaded.items, reader, control),
+  ]);
   const turn = turns(control);
-  const neighbours = await findNeighbours(loaded.matrix, NEIGHBOURS, async (done) => {
-    run.note(done);
-    await turn();
-  });
-  const statements: Statement[] = [];
-  for (const item of loaded.items) {
-    statements.push(...readStatements(item, reader));
-    await turn();
-  }
   const pairs: Pair[] = [];
   for (const pair of findPairs({ ...loaded, neighbours })) {
     if (pair !== null) pairs.push(pair);
     await turn();
   }
   return { ...loaded, neighbours, pairs, statements, mapping: mappingOf(db), facets: listFacetItems(db), pack, reader };
+}
+
+async function readAll(items: readonly AuditItem[], reader: TextReader, control: Control): Promise<readonly Statement[]> {
+  const turn = turns(control);
+  const statements: Statement[] = [];
+  for (const item of items) {
+    statements.push(...readStatements(item, reader));
+    await turn();
+  }
+  return statements;
 }
 
 async function runChecks(catalog: AuditCatalog, run: JobRun<null>, control: Control): Promise<readonly FoundRow[]> {
@@ -144,13 +153,8 @@ async function runChecks(catalog: AuditCatalog, run: JobRun<null>, control: Cont
   return found;
 }
 
-async function drawMap({ matrix, neighbours, pictureOfRow }: AuditCatalog, run: JobRun<null>, control: Control) {
-  run.stage('Drawing the map', 0, 100);
-  const turn = turns(control);
-  const { x, y } = await layOut(matrix, neighbours, async (share) => {
-    run.note(Math.floor(share * 100));
-    await turn();
-  });
+async function drawMap({ matrix, neighbours, pictureOfRow }: AuditCatalog, crew: Crew) {
+  const { x, y } = await crew.run('layOut', { matrix, neighbours });
   return pictureOfRow.flatMap(({ items, row }) => (row === null ? [] : items.map(({ item }) => ({ item, x: x[row]!, y: y[row]! }))));
 }
 

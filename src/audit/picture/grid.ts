@@ -17,32 +17,34 @@ export interface Grid {
  * @param pixels width x height x 3 bytes, red, green, blue
  */
 export function gridOf(pixels: Uint8Array, width: number, height: number): Grid {
-  const across = spreadOver(width);
-  const down = spreadOver(height);
-  const sums = new Float64Array((CELLS + SIDE + 1) * 3);
-  const line = new Float64Array((SIDE + 1) * 3);
-  for (let y = 0, at = 0; y < height; y++) {
+  const across = sharesOf(width);
+  const down = sharesOf(height);
+  const line = new Int32Array(width * 3);
+  const means = new Uint8Array(CELLS * 3);
+  for (let row = 0, cell = 0; row < SIDE; row++) {
     line.fill(0);
-    for (let x = 0; x < width; x++, at += 3) {
-      const cell = across.cell[x]! * 3;
-      const own = across.own[x]!;
-      line[cell]! += pixels[at]! * own;
-      line[cell + 1]! += pixels[at + 1]! * own;
-      line[cell + 2]! += pixels[at + 2]! * own;
-      const rest = across.whole - own;
-      if (rest === 0) continue;
-      line[cell + 3]! += pixels[at]! * rest;
-      line[cell + 4]! += pixels[at + 1]! * rest;
-      line[cell + 5]! += pixels[at + 2]! * rest;
-    }
-    const row = down.cell[y]! * SIDE * 3;
-    const own = down.own[y]!;
-    for (let i = 0; i < SIDE * 3; i++) {
-      sums[row + i]! += line[i]! * own;
-      sums[row + SIDE * 3 + i]! += line[i]! * (down.whole - own);
+    for (let n = down.start[row]!; n < down.start[row + 1]!; n++) addLine(line, pixels, down.place[n]! * width * 3, down.share[n]!);
+    for (let column = 0; column < SIDE; column++, cell += 3) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let n = across.start[column]!, end = across.start[column + 1]!; n < end; n++) {
+        const at = across.place[n]! * 3;
+        const share = across.share[n]!;
+        red += line[at]! * share;
+        green += line[at + 1]! * share;
+        blue += line[at + 2]! * share;
+      }
+      means[cell] = Math.round(red / (width * height));
+      means[cell + 1] = Math.round(green / (width * height));
+      means[cell + 2] = Math.round(blue / (width * height));
     }
   }
-  return labGrid(() => true, (cell, channel) => Math.min(255, Math.round(sums[cell * 3 + channel]!)));
+  return labGrid(() => true, (cell, channel) => means[cell * 3 + channel]!);
+}
+
+function addLine(line: Int32Array, pixels: Uint8Array, start: number, share: number): void {
+  for (let i = 0; i < line.length; i++) line[i] = (line[i]! + Math.imul(pixels[start + i]!, share)) | 0;
 }
 
 /** One pixel of every cell of the foreground: means of a fine pattern are colours that it has nowhere. */
@@ -60,10 +62,24 @@ function labGrid(isWanted: (cell: number) => boolean, valueAt: (cell: number, ch
   return { l, a, b };
 }
 
-/** For every pixel of a line the first cell that it lies in, how much of that cell it is, and how much of a cell it is in all. */
-function spreadOver(length: number): { readonly cell: Int32Array; readonly own: Float64Array; readonly whole: number } {
-  const whole = SIDE / length;
-  const cell = Int32Array.from({ length }, (_, at) => Math.min(SIDE - 1, Math.floor(at * whole)));
-  const own = Float64Array.from(cell, (first, at) => Math.min(whole, first + 1 - at * whole));
-  return { cell, own, whole };
+/** What the cells along a line have of its pixels, cell by cell from `start`: which pixel, and how many of its SIDE equal parts. */
+interface Shares {
+  readonly start: Int32Array;
+  readonly place: Int32Array;
+  readonly share: Int32Array;
+}
+
+/** A cell is `length` parts long, so that all shares are whole numbers and no sum is rounded. */
+function sharesOf(length: number): Shares {
+  const start = new Int32Array(SIDE + 1);
+  const [place, share]: [number[], number[]] = [[], []];
+  for (let cell = 0; cell < SIDE; cell++) {
+    const end = (cell + 1) * length;
+    for (let at = Math.floor((cell * length) / SIDE); at * SIDE < end; at++) {
+      place.push(at);
+      share.push(Math.min((at + 1) * SIDE, end) - Math.max(at * SIDE, cell * length));
+    }
+    start[cell + 1] = place.length;
+  }
+  return { start, place: Int32Array.from(place), share: Int32Array.from(share) };
 }

@@ -14,19 +14,28 @@ export interface Pixels {
   readonly height: number;
 }
 
+export interface Measured {
+  readonly measures: PictureMeasures;
+  readonly signature: Signature;
+}
+
 /** Parts of the foreground that are told. */
 const PARTS = 4;
 /** Lightness is told without the darkest and the lightest of so great a share. */
 const LEFT_OUT = 0.02;
 
-/** Reads a kept thumbnail, in another thread. */
+/** Reads a kept thumbnail and measures it. */
+export async function measureThumb(thumb: Uint8Array): Promise<Measured> {
+  return measurePicture(await decode(thumb));
+}
+
 export async function decode(thumb: Uint8Array): Promise<Pixels> {
   const { data, info } = await sharp(thumb).flatten({ background: '#fff' }).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
 }
 
 /** All that the checks need to know of a picture. */
-export function measurePicture({ bytes, width, height }: Pixels): { readonly measures: PictureMeasures; readonly signature: Signature } {
+export function measurePicture({ bytes, width, height }: Pixels): Measured {
   const grid = gridOf(bytes, width, height);
   const grey = greyOf(bytes);
   const { colour, share, foreground } = findBackground(grid);

@@ -22,4 +22,4 @@ export const pictureMeasuresSchema = z.object({
 export type PictureMeasures = z.infer<typeof pictureMeasuresSchema>;
 
 /** Raised whenever pictures have to be measured anew. */
-export const MEASURES_VERSION = 3;
+export const MEASURES_VERSION = 4;
