@@ -1,4 +1,4 @@
-// Compiles the scoring kernel (src/search/kernel/assembly) to WebAssembly, into a module that every way of running the program can
+// Compiles the machine code of searches (src/search/kernel/assembly) to WebAssembly, into a module that every way of running the program can
 // import: from the sources, bundled, or packaged. Runs after `npm install`, and before bundles and tests where a source has changed.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = 'src/search/kernel/assembly';
-const source = `${folder}/scoring.ts`;
 const target = join(root, 'src/search/kernel/scoring-wasm.ts');
 
 /** How dot products are made (scoring.ts, RELAXED), by the name of the variant. */
@@ -19,13 +18,17 @@ export async function ensureKernel() {
   if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
   const lines = [];
   for (const [name, relaxed] of Object.entries(variants)) {
-    lines.push(`export const ${name} = '${Buffer.from(await compile(relaxed)).toString('base64')}';`);
+    lines.push(asText(name, await compile('scoring', relaxed)));
   }
+  lines.push(asText('turn', await compile('turn', 0)));
   writeFileSync(target, `${stamp}\n${lines.join('\n')}\n`);
 }
 
-/** @param {number} relaxed */
-async function compile(relaxed) {
+/** @param {string} name @param {Uint8Array} binary */
+const asText = (name, binary) => `export const ${name} = '${Buffer.from(binary).toString('base64')}';`;
+
+/** @param {'scoring' | 'turn'} program @param {number} relaxed */
+async function compile(program, relaxed) {
   // By a name that type checkers do not follow: the compiler's types declare an Array of its own, without undefined.
   const compiler = 'assemblyscript/asc';
   const { main } = await import(compiler);
@@ -33,7 +36,7 @@ async function compile(relaxed) {
   let binary = null;
   const { error, stderr } = await main(
     [
-      source, '--outFile', 'scoring.wasm', '--baseDir', root,
+      `${folder}/${program}.ts`, '--outFile', `${program}.wasm`, '--baseDir', root,
       '-O3', '--converge', '--noAssert', '--runtime', 'stub',
       '--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536',
       '--enable', 'simd', '--enable', 'threads', ...(relaxed > 0 ? ['--enable', 'relaxed-simd'] : []),

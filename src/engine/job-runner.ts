@@ -71,7 +71,7 @@ export function createJobRunner({ db, index, indexFile, events }: Followers): Jo
       if (vector === null) index.remove(item);
       else index.put(item, vector);
       unfiled += 1;
-      if (unfiled === MOST_UNFILED) file();
+      if (unfiled === MOST_UNFILED || indexFile.ripe) file();
       if (performance.now() - told >= TELL_EVERY) tellCatalog();
     },
   };

@@ -6,9 +6,11 @@ import type { Db } from '../store/database.ts';
 import { absentItems } from '../store/items.ts';
 import { getSetting, putSetting } from '../store/settings.ts';
 import { forgetVectorChanges, itemsChangedAfter, lastVectorChange } from '../store/vector-changes.ts';
-import { boundModel, eachStoredVector, getVector, type VectorModel } from '../store/vectors.ts';
+import { boundModel, countVectors, eachStoredVector, getVector, someVectors, type VectorModel } from '../store/vectors.ts';
 import type { CompactIndex } from './compact-index.ts';
 import { BLOCK, blockBytes, strideOf } from './kernel/layout.ts';
+import { createTurn } from './kernel/turn.ts';
+import { mainDirections } from './main-directions.ts';
 
 /** The compact copy as a file beside the database. */
 export interface IndexFile {
@@ -17,12 +19,14 @@ export interface IndexFile {
    * copy in memory is true all the same, and the next one who can write goes on from the log.
    */
   sync(): void;
+  /** Whether there are enough vectors to learn from how they are best turned: the next sync does it, in half a second while they are few. */
+  readonly ripe: boolean;
   close(): void;
 }
 
-/** What stands at the head of the file; blocks follow, in parts that each end with their checksum. */
+/** What stands at the head of the file; behind it the matrix that turns vectors, then the blocks, in parts. Each ends with its checksum. */
 const headSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** Of this copy: the database knows its own. */
   id: z.string(),
   model: z.string(),
@@ -30,13 +34,18 @@ const headSchema = z.object({
   /** The newest change that is in it. */
   change: z.number().int(),
   rows: z.number().int(),
+  /** Whether vectors are turned. */
+  turned: z.boolean(),
 });
 type Head = z.infer<typeof headSchema>;
 
 const HEAD_BYTES = 4096;
 /** Blocks of a part: a megabyte of 256 dimensions. */
-const PART = 64;
+const PART = 16;
 const CHECKSUM_BYTES = 4;
+/** Vectors are turned once there are so many; the main directions are learned from so many of them at most. */
+const FEWEST_TURNED = 4096;
+const MOST_LEARNED_FROM = 2048;
 /** Setting: the id of the copy that belongs to the database. */
 const COPY = 'compact-copy';
 
@@ -50,44 +59,56 @@ export function openIndexFile(path: string, db: Db, model: VectorModel, index: C
   const { blocks } = index;
   const bytesOfBlock = blockBytes(strideOf(model.dimensions));
   const bytesOfPart = PART * bytesOfBlock;
+  const bytesOfTurn = 4 * model.dimensions ** 2;
   const dirty = new Set<number>();
   const fd = openFile(path, writable);
   let head = fd === null ? null : readHead(fd);
   if (head && !fits(head)) head = null;
-  if (head && fd !== null && !readParts(fd, head)) head = null;
+  if (head && fd !== null && !(readTurn(fd, head) && readParts(fd, head))) head = null;
   head ??= rebuilt();
   catchUp();
 
   const absent = new Set(absentItems(db));
   index.admitAll((item) => !absent.has(item));
+  if (isRipe()) head = rebuilt();
   if (writable) write();
+
+  function isRipe(): boolean {
+    return head?.turned === false && index.size >= FEWEST_TURNED;
+  }
 
   /** Whether the file is a copy of these vectors. A database may hold another model's, which mean nothing to this one. */
   function fits({ id, model: made, dimensions, change }: Head): boolean {
     return made === model.sha256 && dimensions === model.dimensions && id === getSetting<string>(db, COPY) && itemsChangedAfter(db, change) !== null;
   }
 
+  function readTurn(file: number, { turned }: Head): boolean {
+    if (!turned) return true;
+    const bytes = new Uint8Array(bytesOfTurn);
+    if (!readChecked(file, bytes, HEAD_BYTES)) return false;
+    blocks.turnBy(createTurn(new Float32Array(bytes.buffer), model.dimensions));
+    return true;
+  }
+
   function readParts(file: number, { rows }: Head): boolean {
     if (rows === 0) return true;
     blocks.reach(rows - 1);
     const bytes = blocks.bytes();
-    const checksum = Buffer.alloc(CHECKSUM_BYTES);
     for (let part = 0; part * bytesOfPart < bytes.length; part++) {
       const own = bytes.subarray(part * bytesOfPart, Math.min(bytes.length, (part + 1) * bytesOfPart));
-      const from = placeOf(part);
-      if (readSync(file, own, 0, own.length, from) !== own.length) return false;
-      if (readSync(file, checksum, 0, CHECKSUM_BYTES, from + bytesOfPart) !== CHECKSUM_BYTES) return false;
-      if (checksum.readUInt32LE() !== checksumOf(own)) return false;
+      if (!readChecked(file, own, placeOf(part), placeOf(part) + bytesOfPart)) return false;
     }
     return true;
   }
 
   function rebuilt(): Head {
-    if (blocks.rows > 0) blocks.bytes().fill(0);
     const change = lastVectorChange(db);
-    if (boundModel(db)?.sha256 === model.sha256) for (const { item, vector } of eachStoredVector(db)) blocks.put(item, vector);
+    const ours = boundModel(db)?.sha256 === model.sha256;
+    const turned = ours && countVectors(db) >= FEWEST_TURNED;
+    blocks.turnBy(turned ? createTurn(mainDirections(someVectors(db, MOST_LEARNED_FROM), model.dimensions), model.dimensions) : null);
+    if (ours) for (const { item, vector } of eachStoredVector(db)) blocks.put(item, vector);
     for (let part = 0; part * PART * BLOCK < blocks.rows; part++) dirty.add(part);
-    return { format: 1, id: randomUUID(), model: model.sha256, dimensions: model.dimensions, change, rows: 0 };
+    return { format: 2, id: randomUUID(), model: model.sha256, dimensions: model.dimensions, change, rows: 0, turned };
   }
 
   /** Takes in what the log tells since the copy was last true. */
@@ -113,13 +134,15 @@ export function openIndexFile(path: string, db: Db, model: VectorModel, index: C
       for (let part = Math.floor(head.rows / (PART * BLOCK)); part * PART * BLOCK < blocks.rows; part++) dirty.add(part);
     }
     const bytes = blocks.bytes();
+    if (head.rows === 0) {
+      // Another copy's head would take parts for its own that are turned in another way.
+      writeSync(fd, Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      fdatasyncSync(fd);
+      if (blocks.turn) writeChecked(fd, new Uint8Array(blocks.turn.matrix.buffer), HEAD_BYTES);
+    }
     for (const part of dirty) {
       const own = bytes.subarray(part * bytesOfPart, Math.min(bytes.length, (part + 1) * bytesOfPart));
-      if (own.length === 0) continue;
-      const checksum = Buffer.alloc(CHECKSUM_BYTES);
-      checksum.writeUInt32LE(checksumOf(own));
-      writeSync(fd, own, 0, own.length, placeOf(part));
-      writeSync(fd, checksum, 0, CHECKSUM_BYTES, placeOf(part) + bytesOfPart);
+      if (own.length > 0) writeChecked(fd, own, placeOf(part), placeOf(part) + bytesOfPart);
     }
     ftruncateSync(fd, Math.max(HEAD_BYTES, placeOf(Math.ceil(blocks.rows / (PART * BLOCK)))));
     fdatasyncSync(fd);
@@ -132,13 +155,17 @@ export function openIndexFile(path: string, db: Db, model: VectorModel, index: C
   }
 
   function placeOf(part: number): number {
-    return HEAD_BYTES + part * (bytesOfPart + CHECKSUM_BYTES);
+    return HEAD_BYTES + bytesOfTurn + CHECKSUM_BYTES + part * (bytesOfPart + CHECKSUM_BYTES);
   }
 
   return {
     sync() {
       catchUp();
+      if (isRipe()) head = rebuilt();
       if (writable) write();
+    },
+    get ripe() {
+      return isRipe();
     },
     close() {
       if (fd !== null) closeSync(fd);
@@ -170,6 +197,21 @@ function writeHead(fd: number, head: Head): void {
   bytes.write(JSON.stringify(head), CHECKSUM_BYTES);
   bytes.writeUInt32LE(crc32(bytes.subarray(CHECKSUM_BYTES)));
   writeSync(fd, bytes, 0, HEAD_BYTES, 0);
+}
+
+/** Reads bytes from a place of the file; false where they are not there or not what was written. */
+function readChecked(fd: number, bytes: Uint8Array, from: number, checksumAt = from + bytes.length): boolean {
+  const checksum = Buffer.alloc(CHECKSUM_BYTES);
+  if (readSync(fd, bytes, 0, bytes.length, from) !== bytes.length) return false;
+  if (readSync(fd, checksum, 0, CHECKSUM_BYTES, checksumAt) !== CHECKSUM_BYTES) return false;
+  return checksum.readUInt32LE() === checksumOf(bytes);
+}
+
+function writeChecked(fd: number, bytes: Uint8Array, from: number, checksumAt = from + bytes.length): void {
+  const checksum = Buffer.alloc(CHECKSUM_BYTES);
+  checksum.writeUInt32LE(checksumOf(bytes));
+  writeSync(fd, bytes, 0, bytes.length, from);
+  writeSync(fd, checksum, 0, CHECKSUM_BYTES, checksumAt);
 }
 
 /** Of memory that threads share, which Node's own functions take only as a copy. */

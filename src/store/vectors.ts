@@ -97,6 +97,19 @@ export function pictureVector(db: Db, hash: string): PictureVector | null {
   return null;
 }
 
+export function countVectors(db: Db): number {
+  return boundModel(db) ? get<{ count: number }>(db, sql`SELECT count(*) AS count FROM vectors_rowids`)!.count : 0;
+}
+
+/** Vectors of items that are spread evenly over all: at most so many, and more than half as many where there are. */
+export function someVectors(db: Db, most: number): readonly Float32Array[] {
+  const step = Math.ceil(countVectors(db) / most);
+  if (step === 0) return [];
+  const items = all<{ item: number }>(db, sql`
+    SELECT item FROM (SELECT rowid AS item, row_number() OVER (ORDER BY rowid) AS at FROM vectors_rowids) WHERE at % ${step} = 0`);
+  return items.map(({ item }) => getVector(db, item)!);
+}
+
 /** An item's vector as it is stored. */
 export interface StoredVector {
   readonly item: number;

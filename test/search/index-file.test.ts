@@ -37,15 +37,21 @@ function open({ writable = true, model = MODEL } = {}): { index: CompactIndex; c
   let read = 0;
   const index = createCompactIndex(model.dimensions, kernel, (item) => getVector(db, item));
   const put = index.blocks.put.bind(index.blocks);
-  const counting = { ...index, blocks: Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(index.blocks), put: { value: (item: number, own: Float32Array) => { read++; put(item, own); } } }) as CompactIndex['blocks'] };
+  const counting = withParts(index, { blocks: withParts(index.blocks, { put: (item, own) => { read++; put(item, own); } }) });
   openIndexFile(path, db, model, counting, writable).close();
   return { index, copied: read < 100 };
+}
+
+/** The same object, with some of it replaced. */
+function withParts<T extends object>(object: T, parts: Partial<T>): T {
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(object), ...Object.getOwnPropertyDescriptors(parts) }) as T;
 }
 
 /** The copy holds what the database holds, to the last code. */
 function expectTrue(index: CompactIndex): void {
   const { db } = made.workspace;
   const anew = createCompactIndex(MODEL.dimensions, kernel, () => null);
+  anew.blocks.turnBy(index.blocks.turn);
   let size = 0;
   for (let item = 1; item <= ITEMS + 10; item++) {
     const stored = getVector(db, item);
@@ -88,7 +94,7 @@ it('is made anew wherever it is damaged, cut short, or another database’s', ()
   open();
   const whole = readFileSync(path);
   const damages: Record<string, () => void> = {
-    'a bit of a code': () => flip(4096 + 1000),
+    'a bit of a code': () => flip(4096 + 4 * MODEL.dimensions ** 2 + 1000),
     'a bit of the head': () => flip(20),
     'its end': () => writeFileSync(path, whole.subarray(0, whole.length - 1000)),
     'all of it': () => writeFileSync(path, ''),
@@ -109,6 +115,49 @@ it('is made anew wherever it is damaged, cut short, or another database’s', ()
   const { index, copied } = open();
   expect(copied).toBe(false);
   expectTrue(index);
+});
+
+it('turns vectors once there are many, and keeps how', () => {
+  const { db } = made.workspace;
+  expect(open().index.blocks.turn).toBeNull();
+  db.transaction(() => {
+    for (let item = 3; item <= ITEMS; item += 3) putVector(db, item, vector());
+  })();
+  const grown = open();
+  expect(grown.copied).toBe(false);
+  expect(grown.index.blocks.turn).not.toBeNull();
+  expectTrue(grown.index);
+  const again = open();
+  expect(again.copied).toBe(true);
+  expect(again.index.blocks.turn!.matrix).toEqual(grown.index.blocks.turn!.matrix);
+  expectTrue(again.index);
+  putVector(db, 6, vector());
+  const changed = open();
+  expect(changed.copied).toBe(true);
+  expectTrue(changed.index);
+  // The matrix stands behind the head of the file.
+  flip(4096 + 50);
+  const mended = open();
+  expect(mended.copied).toBe(false);
+  expectTrue(mended.index);
+});
+
+it('turns vectors while the catalog grows', () => {
+  const { db } = made.workspace;
+  const index = createCompactIndex(MODEL.dimensions, kernel, (item) => getVector(db, item));
+  const file = openIndexFile(path, db, MODEL, index, true);
+  expect([file.ripe, index.blocks.turn]).toEqual([false, null]);
+  for (let item = 3; !file.ripe && item <= ITEMS; item += 3) {
+    const own = vector();
+    putVector(db, item, own);
+    if (item % 100 !== 0) index.put(item, own);
+  }
+  expect(index.size).toBe(4096);
+  file.sync();
+  expect(file.ripe).toBe(false);
+  expect(index.blocks.turn).not.toBeNull();
+  expectTrue(index);
+  file.close();
 });
 
 it('is read without being touched where nothing may be written, and made in memory where there is none', () => {

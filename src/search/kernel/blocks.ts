@@ -1,5 +1,6 @@
-import { BLOCK, blockBytes, FIRST_BLOCK, MOST_PAGES, PAGE, strideOf } from './layout.ts';
-import { quantise, type NumberArray } from './quantise.ts';
+import { BLOCK, blockBytes, FIRST_BLOCK, headOf, MOST_PAGES, PAGE, strideOf } from './layout.ts';
+import { quantise, quantiseQuery, type Codes, type NumberArray } from './quantise.ts';
+import type { Turn } from './turn.ts';
 
 /** Vectors as codes, in the shared memory that the kernel scores. Row numbers are given from outside; a row may hold nothing. */
 export interface Blocks {
@@ -11,6 +12,12 @@ export interface Blocks {
   bytes(): Uint8Array;
   /** Makes room for a row, and for all before it. */
   reach(row: number): void;
+  /** How vectors are turned before they are put down. */
+  readonly turn: Turn | null;
+  /** Bytes at the head of a row by which it is left out or looked at further; where vectors are not turned, all of them. */
+  readonly head: number;
+  /** Empties all rows; vectors are turned in another way from now on. */
+  turnBy(turn: Turn | null): void;
   /** @param vector of unit length */
   put(row: number, vector: NumberArray): void;
   clear(row: number): void;
@@ -19,7 +26,9 @@ export interface Blocks {
   /** 1 at the rows that hold a vector. */
   held(): Uint8Array;
   /** The codes of a row and their scale; a copy. */
-  codesOf(row: number): { readonly codes: Int8Array; readonly scale: number };
+  codesOf(row: number): Codes;
+  /** The codes that a query's vector meets rows with. */
+  queryCodes(vector: NumberArray): Codes;
   /** Where the pass's own part of the memory begins, with room for this many bytes; anything may be in it. */
   after(bytes: number): number;
 }
@@ -27,8 +36,10 @@ export interface Blocks {
 export function createBlocks(dimensions: number): Blocks {
   const stride = strideOf(dimensions);
   const size = blockBytes(stride);
+  let head = stride;
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
   let blocks = 0;
+  let turn: Turn | null = null;
 
   function grow(bytes: number): void {
     const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
@@ -36,16 +47,20 @@ export function createBlocks(dimensions: number): Blocks {
   }
   const end = () => FIRST_BLOCK + blocks * size;
   const blockOf = (row: number) => FIRST_BLOCK + Math.floor(row / BLOCK) * size;
-  const codesAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + (row % BLOCK) * stride, dimensions);
-  const scaleAt = (row: number) => new Float32Array(memory.buffer, blockOf(row) + BLOCK * stride + (row % BLOCK) * 4, 1);
-  const sumAt = (row: number) => new Int32Array(memory.buffer, blockOf(row) + BLOCK * (stride + 4) + (row % BLOCK) * 4, 1);
+  const headAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + (row % BLOCK) * head, Math.min(head, dimensions));
+  const restAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + BLOCK * (head + 16) + (row % BLOCK) * (stride - head), Math.max(0, dimensions - head));
+  const numberAt = (row: number, field: number) => blockOf(row) + BLOCK * (head + 4 * field) + (row % BLOCK) * 4;
+  const scaleAt = (row: number) => new Float32Array(memory.buffer, numberAt(row, 0), 1);
+  const turned = (vector: NumberArray) => turn?.of(vector) ?? vector;
 
   function write(row: number, codes: Int8Array, scale: number): void {
-    let sum = 0;
-    for (const code of codes) sum += code;
-    codesAt(row).set(codes);
+    const [headOfRow, restOfRow] = [codes.subarray(0, head), codes.subarray(head)];
+    headAt(row).set(headOfRow);
+    restAt(row).set(restOfRow);
     scaleAt(row)[0] = scale;
-    sumAt(row)[0] = sum;
+    new Int32Array(memory.buffer, numberAt(row, 1), 1)[0] = sumOf(headOfRow);
+    new Int32Array(memory.buffer, numberAt(row, 2), 1)[0] = sumOf(restOfRow);
+    new Float32Array(memory.buffer, numberAt(row, 3), 1)[0] = lengthOfRest(codes, head);
   }
 
   function reach(row: number): void {
@@ -66,10 +81,21 @@ export function createBlocks(dimensions: number): Blocks {
     },
     bytes: () => new Uint8Array(memory.buffer, FIRST_BLOCK, blocks * size),
     reach,
+    get turn() {
+      return turn;
+    },
+    get head() {
+      return head;
+    },
+    turnBy(other) {
+      turn = other;
+      head = turn ? headOf(dimensions) : stride;
+      new Uint8Array(memory.buffer, FIRST_BLOCK, blocks * size).fill(0);
+    },
     put(row, vector) {
       if (vector.length !== dimensions) throw new RangeError(`item ${row}: a vector of ${vector.length} numbers, not ${dimensions}`);
       reach(row);
-      const { codes, scale } = quantise(vector);
+      const { codes, scale } = quantise(turned(vector));
       write(row, codes, scale);
     },
     clear(row) {
@@ -79,16 +105,30 @@ export function createBlocks(dimensions: number): Blocks {
     held() {
       const marks = new Uint8Array(blocks * BLOCK);
       for (let block = 0; block < blocks; block++) {
-        const scales = new Float32Array(memory.buffer, FIRST_BLOCK + block * size + BLOCK * stride, BLOCK);
+        const scales = new Float32Array(memory.buffer, FIRST_BLOCK + block * size + BLOCK * head, BLOCK);
         for (let at = 0; at < BLOCK; at++) marks[block * BLOCK + at] = Number(scales[at]! > 0);
       }
       return marks;
     },
-    codesOf: (row) => ({ codes: codesAt(row).slice(), scale: scaleAt(row)[0]! }),
+    codesOf: (row) => ({ codes: Int8Array.of(...headAt(row), ...restAt(row)), scale: scaleAt(row)[0]! }),
+    queryCodes: (vector) => quantiseQuery(turned(vector)),
     after(bytes) {
       const from = Math.ceil(end() / 64) * 64;
       grow(from + bytes);
       return from;
     },
   };
+}
+
+/** How long a vector is behind its head; never too short by rounding. */
+export function lengthOfRest(codes: NumberArray, head: number): number {
+  let squares = 0;
+  for (let i = head; i < codes.length; i++) squares += codes[i]! * codes[i]!;
+  return Math.sqrt(squares) * (1 + 1e-6);
+}
+
+function sumOf(codes: Int8Array): number {
+  let sum = 0;
+  for (const code of codes) sum += code;
+  return sum;
 }

@@ -49,6 +49,20 @@ export function createKernel(blocks: Blocks, { module, name, relaxed }: Compiled
     if (threads.count < most && blocks.rows >= LEAST_SHARED) threads = createThreads(module, blocks.memory, work, most);
     return writePass(blocks, pass, { ...options, threads: threads.count, relaxed });
   }
+  /** A pass whose lists begin at a row each: none that ranks lower is of interest. */
+  function run(pass: Pass, options: Pick<PassOptions, 'kind' | 'asked' | 'k'>, begin: Readonly<Partial<Record<Mode, Found>>>): readonly List[] {
+    const { integers, floats, findings, list } = written(pass, options);
+    const lists = modes.flatMap((mode, m) => everyThread().map((thread): List => ({ mode, at: findings(thread) + m * list, integers, floats })));
+    for (const { mode, at } of lists) {
+      const own = begin[mode];
+      floats[at + 1] = own?.key ?? Infinity;
+      integers[at + 2] = own?.row ?? 0;
+      floats[at + 3] = own ? leastCosine(pass.modes[mode], own.key) : Infinity;
+    }
+    threads.run();
+    return lists;
+  }
+
   const everyThread = () => Array.from({ length: threads.count }, (_, thread) => thread);
 
   return {
@@ -57,27 +71,12 @@ export function createKernel(blocks: Blocks, { module, name, relaxed }: Compiled
       return threads.count;
     },
     top(pass, asked, k) {
-      const { integers, floats, findings, list } = written(pass, { kind: 'top', asked, k });
-      threads.run();
-      const ofMode = (m: number): Found[] =>
-        everyThread().flatMap((thread) => {
-          const at = findings(thread) + m * list;
-          return Array.from({ length: integers[at]! }, (_, i) => ({ key: floats[at + LIST_HEAD + 2 * i]!, row: integers[at + LIST_HEAD + 2 * i + 1]! }));
-        });
-      return byMode(pass, (_, m) => ofMode(m).sort((a, b) => (precedes(a.key, a.row, b.key, b.row) ? -1 : 1)).slice(0, k));
+      const lists = run(pass, { kind: 'top', asked, k }, byMode(pass, () => ({ key: -Infinity, row: 0 })));
+      return byMode(pass, (mode) => lists.flatMap((list) => (list.mode === mode ? rowsOf(list) : [])).sort((a, b) => (precedes(a.key, a.row, b.key, b.row) ? -1 : 1)).slice(0, k));
     },
     count(pass, asked, than) {
-      const { integers, floats, findings, list } = written(pass, { kind: 'count', asked, k: 0 });
-      for (const thread of everyThread()) {
-        modes.forEach((mode, m) => {
-          const at = findings(thread) + m * list;
-          floats[at + 1] = than[mode]?.key ?? Infinity;
-          integers[at + 2] = than[mode]?.row ?? 0;
-          floats[at + 3] = than[mode] ? leastCosine(pass.modes[mode], than[mode].key) : Infinity;
-        });
-      }
-      threads.run();
-      return byMode(pass, (_, m) => everyThread().reduce((sum, thread) => sum + integers[findings(thread) + m * list]!, 0));
+      const lists = run(pass, { kind: 'count', asked, k: 0 }, than);
+      return byMode(pass, (mode) => lists.reduce((sum, list) => sum + (list.mode === mode ? list.integers[list.at]! : 0), 0));
     },
     keys(pass, row) {
       const { floats, findings } = written(pass, { kind: 'keys', asked: new Uint8Array(0), k: 0 });
@@ -104,6 +103,18 @@ export function createKernel(blocks: Blocks, { module, name, relaxed }: Compiled
     },
     close: () => threads.close(),
   };
+}
+
+/** What one thread finds for one mode, and where it lies (assembly/pass.ts, `listAt`). */
+interface List {
+  readonly mode: Mode;
+  readonly at: number;
+  readonly integers: Int32Array;
+  readonly floats: Float32Array;
+}
+
+function rowsOf({ at, integers, floats }: List): Found[] {
+  return Array.from({ length: integers[at]! }, (_, i) => ({ key: floats[at + LIST_HEAD + 2 * i]!, row: integers[at + LIST_HEAD + 2 * i + 1]! }));
 }
 
 /** The cosine under which no row has a key, since words only lower it; a little lower, for roundings (assembly/findings.ts). */

@@ -1,7 +1,10 @@
 // Where everything lies in the memory that the scoring threads share; the other half of this agreement is assembly/pass.ts.
 
-/** Rows of a block: their codes, then a scale (float32) each, then the sum of the codes (int32) each. */
-export const BLOCK = 64;
+/**
+ * Rows of a block: the heads of their codes; of every row its scale (float32), the sums of head and of rest (int32), and how long the
+ * rest is (float32); and the rests of their codes, which few passes come to.
+ */
+export const BLOCK = 256;
 /** Where the first block begins; before it lie signals and parameters. */
 export const FIRST_BLOCK = 4096;
 /** WebAssembly memory grows by pages. */
@@ -20,9 +23,9 @@ export const kinds = { top: 0, count: 1, census: 2, keys: 3, read: 4 } as const;
 export const shapes = { off: -1, cosine: 0, product: 1, words: 2 } as const;
 
 /** 32-bit numbers of a mode's, a word's and a part's parameters. */
-export const MODE_FIELDS = 4;
+export const MODE_FIELDS = 5;
 export const WORD_FIELDS = 12;
-export const PART_FIELDS = 6;
+export const PART_FIELDS = 7;
 /** 32-bit numbers at the head of a mode's findings. */
 export const LIST_HEAD = 4;
 
@@ -38,6 +41,11 @@ export function strideOf(dimensions: number): number {
   return Math.ceil(dimensions / 16) * 16;
 }
 
+/** Bytes at the head of a row's codes which tell the most of a turned vector (main-directions.ts). */
+export function headOf(dimensions: number): number {
+  return strideOf(dimensions / 4);
+}
+
 export function blockBytes(stride: number): number {
-  return BLOCK * (stride + 8);
+  return BLOCK * (stride + 16);
 }

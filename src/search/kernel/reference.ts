@@ -3,7 +3,7 @@ import { createTopList, precedes } from '../top-list.ts';
 import type { Blocks } from './blocks.ts';
 import { LEAST_LIKENESS, LIMIT } from './layout.ts';
 import type { Found, FoundByMode, ModeTerms, Pass, WordTerms } from './pass.ts';
-import { quantiseQuery, type Codes } from './quantise.ts';
+import type { Codes } from './quantise.ts';
 
 /** The pass in plain TypeScript: what the kernel computes, in double precision. Tests hold the kernel against it. */
 export function referenceTop(blocks: Blocks, pass: Pass, asked: Uint8Array, k: number): FoundByMode {
@@ -31,9 +31,9 @@ export function referenceCount(blocks: Blocks, pass: Pass, asked: Uint8Array, mo
 
 /** What a row is ranked by in each mode. */
 export function referenceKeys(blocks: Blocks, { look, sum, modes: terms, words }: Pass): (row: number) => Partial<Record<Mode, number>> {
-  const lookCodes = look && quantiseQuery(look);
-  const sumCodes = sum && quantiseQuery(sum);
-  const partCodes = words.map(({ parts }) => parts.map(({ weights }) => quantiseQuery(weights)));
+  const lookCodes = look && blocks.queryCodes(look);
+  const sumCodes = sum && blocks.queryCodes(sum);
+  const partCodes = words.map(({ parts }) => parts.map(({ weights }) => blocks.queryCodes(weights)));
   return (row) => {
     const item = blocks.codesOf(row);
     const lookProduct = lookCodes ? product(item, lookCodes) : 0;

@@ -3,6 +3,7 @@ import { createBlocks } from './blocks.ts';
 import { createKernel } from './kernel.ts';
 import type { Pass } from './pass.ts';
 import { fours, pairs, plain } from './scoring-wasm.ts';
+import { createTurn } from './turn.ts';
 
 /** The kernel's machine code, with the dot products that are fastest here. */
 export interface CompiledKernel {
@@ -48,6 +49,8 @@ function tryOut(compiled: CompiledKernel): { readonly found: string; readonly ms
   // Every value from -1 to 1 comes up, the extremes too.
   const wave = (from: number) => Float64Array.from({ length: dimensions }, (_, i) => Math.max(-1, Math.min(1, 1.5 * Math.sin(from + i * i))));
   const blocks = createBlocks(dimensions);
+  // Turned by nothing: rows are looked at by their heads first, and then whole.
+  blocks.turnBy(createTurn(Float32Array.from({ length: dimensions ** 2 }, (_, at) => Number(at % (dimensions + 1) === 0)), dimensions));
   for (let row = 0; row < rows; row++) {
     const values = wave(row);
     const length = Math.hypot(...values);

@@ -1,8 +1,7 @@
 import { modes } from '../../api/query.ts';
-import type { Blocks } from './blocks.ts';
+import { lengthOfRest, type Blocks } from './blocks.ts';
 import { BLOCK, FIRST_BLOCK, kinds, LIST_HEAD, MODE_FIELDS, PART_FIELDS, PASS, PLACES, shapes, strideOf, WORD_FIELDS } from './layout.ts';
 import type { ModeTerms, PartTerms, Pass, WordTerms } from './pass.ts';
-import { MOST_OF_ITEM, quantiseQuery } from './quantise.ts';
 
 export interface PassOptions {
   readonly kind: keyof typeof kinds;
@@ -27,8 +26,8 @@ export interface Written {
 
 /** Rows that are multiplied at a time: a thread keeps their products. */
 const FOUR = 4;
-/** Numbers that a thread notes of a block (pass.ts, `begin`): a product, two keys and a place of every row, four places more, four sums. */
-const NOTES = 4 * BLOCK + 4 + 4;
+/** Numbers that a thread notes of a block (pass.ts, `begin`): a place of every row and four more, eight sums. */
+const NOTES = BLOCK + 4 + 8;
 /** Query codes lie this much higher for relaxed dot products. */
 const LIFT = 64;
 
@@ -64,7 +63,7 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
 
   writeMarks(askedAt, asked);
   pass.words.forEach(({ stated }, w) => writeMarks(statedAt[w]!, stated));
-  const quantised = vectors.map(quantiseQuery);
+  const quantised = vectors.map((vector) => blocks.queryCodes(vector));
   quantised.forEach(({ codes }, v) => {
     if (relaxed) new Int8Array(buffer, from + vectorsAt + v * stride, stride).fill(LIFT).set(codes.map((code) => code + LIFT));
     else new Int16Array(buffer, from + vectorsAt + v * stride * 2, stride).fill(0).set(codes);
@@ -89,26 +88,16 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
   integers.set(
     [
       blocks.rows / BLOCK, FIRST_BLOCK, stride, kinds[kind], from + askedAt, from + vectorsAt, vectors.length, lookAt, sumAt,
-      from + wordsAt, pass.words.length, k, from + modesAt, from + threadsAt, perThread,
+      from + wordsAt, pass.words.length, k, from + modesAt, from + threadsAt, perThread, blocks.head,
     ],
     PASS,
   );
-  // After them, the one that is no whole number.
-  floats[PASS + 15] = sumAt < 0 ? 0 : Math.hypot(...quantised[sumAt]!.codes) * longestRow(blocks.dimensions);
   const findingsOf = (thread: number) => (from + threadsAt + thread * perThread) / 4 + vectors.length * FOUR + NOTES;
   for (let thread = 0; thread < threads; thread++) {
     const at = findingsOf(thread);
     integers.fill(0, at, at + findings);
-    if (kind === 'top') modes.forEach((mode, m) => openList(at + m * list, pass.modes[mode] ? -Infinity : Infinity, 0));
   }
   return { integers, floats, findings: findingsOf, list };
-
-  /** The least key that can matter, none where the mode is off, and its row; no cosine is too low yet. */
-  function openList(at: number, key: number, row: number): void {
-    floats[at + 1] = key;
-    integers[at + 2] = row;
-    floats[at + 3] = -Infinity;
-  }
 
   function writeMode(at: number, terms: ModeTerms | undefined, asksWords: boolean): void {
     const shape = !terms ? 'off' : terms.sharpness === null ? 'cosine' : terms.cosine ? 'product' : asksWords ? 'words' : 'off';
@@ -116,6 +105,13 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
     floats[at + 1] = (terms?.cosine?.look ?? 0) * scaleAt(lookAt);
     floats[at + 2] = (terms?.cosine?.sum ?? 0) * scaleAt(sumAt);
     floats[at + 3] = (terms?.sharpness ?? 0) * Math.LN2;
+    floats[at + 4] = lengthOfRest(mixOf(floats[at + 1]!, floats[at + 2]!), blocks.head);
+  }
+
+  /** What a mode's likeness is the product with, in the units of rows' codes. */
+  function mixOf(look: number, sum: number): Float64Array {
+    const [lookCodes, sumCodes] = [quantised[lookAt]?.codes, quantised[sumAt]?.codes];
+    return Float64Array.from({ length: blocks.dimensions }, (_, i) => look * (lookCodes?.[i] ?? 0) + sum * (sumCodes?.[i] ?? 0));
   }
 
   function writeWord(at: number, { wanted, exponent, parts, read, odds, doubt }: WordTerms, stated: number, firstPart: number): void {
@@ -126,13 +122,10 @@ export function writePass(blocks: Blocks, pass: Pass, { kind, asked, k, threads,
   /** Evidence as the exponent of 2 in t of p = 1 / (1 + t). */
   function writePart(at: number, { slope, offset, trust, rest }: PartTerms, vector: number): void {
     integers[at] = vector;
-    floats.set([-slope * scaleAt(vector) * Math.LOG2E, -offset * Math.LOG2E, trust, rest, 1 - trust - rest], at + 1);
+    const weight = -slope * scaleAt(vector) * Math.LOG2E;
+    const reach = Math.abs(weight) * lengthOfRest(quantised[vector]!.codes, blocks.head);
+    floats.set([weight, -offset * Math.LOG2E, trust, rest, 1 - trust - rest, reach], at + 1);
   }
-}
-
-/** How long a row of unit length can be as codes: each is off by half a step at most, and the longest step is 1 / 127. */
-function longestRow(dimensions: number): number {
-  return 1 + Math.sqrt(dimensions) / (2 * MOST_OF_ITEM);
 }
 
 function vectorsOf({ look, sum, words }: Pass): Float64Array[] {

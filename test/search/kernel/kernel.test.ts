@@ -6,7 +6,9 @@ import { createKernel, type Kernel } from '../../../src/search/kernel/kernel.ts'
 import { LIMIT, PLACES } from '../../../src/search/kernel/layout.ts';
 import type { ModeTerms, Pass, WordTerms } from '../../../src/search/kernel/pass.ts';
 import { referenceCount, referenceKeys, referenceTop } from '../../../src/search/kernel/reference.ts';
+import { createTurn } from '../../../src/search/kernel/turn.ts';
 import { chooseKernel, soundKernels, type CompiledKernel } from '../../../src/search/kernel/variants.ts';
+import { mainDirections } from '../../../src/search/main-directions.ts';
 import { seeded, unit } from '../search-fixture.ts';
 
 /** The kernel reckons in single precision. */
@@ -18,12 +20,18 @@ interface Scene {
   readonly asked: Uint8Array;
 }
 
-/** Random rows, and a query of everything a query can have. */
-function scene(seed: number, { rows = 300, dimensions = 40, words = 3, look = true, share = 0.8 } = {}): Scene {
+/** Random rows, and a query of everything a query can have. Turned ones lie near a few directions, which their heads tell. */
+function scene(seed: number, { rows = 300, dimensions = 40, words = 3, look = true, share = 0.8, turned = true } = {}): Scene {
   const random = seeded(seed);
-  const vector = () => Float64Array.from(unit(Array.from({ length: dimensions }, random)));
+  const numbers = () => Array.from({ length: dimensions }, random);
+  const directions = turned ? [numbers(), numbers(), numbers()] : [];
+  const vector = () => {
+    const parts = directions.map((direction) => ({ direction, share: 3 * random() }));
+    return Float64Array.from(unit(numbers().map((value, i) => parts.reduce((sum, part) => sum + part.share * part.direction[i]!, value))));
+  };
   const any = (most: number) => Math.floor(((random() + 1) / 2) * most);
   const blocks = createBlocks(dimensions);
+  if (turned) blocks.turnBy(createTurn(mainDirections(Array.from({ length: 200 }, () => Float32Array.from(vector())), dimensions), dimensions));
   for (let row = 0; row < rows; row++) if (any(20) > 0) blocks.put(row, vector());
   const asked = Uint8Array.from({ length: rows }, (_, row) => Number(blocks.holds(row) && any(1000) < share * 1000));
   const terms = (): WordTerms => ({
@@ -61,9 +69,10 @@ function scene(seed: number, { rows = 300, dimensions = 40, words = 3, look = tr
 const scenes = fc.record({
   seed: fc.integer(),
   rows: fc.integer({ min: 1, max: 400 }),
-  dimensions: fc.integer({ min: 1, max: 70 }),
+  dimensions: fc.integer({ min: 1, max: 150 }),
   words: fc.nat(4),
   look: fc.boolean(),
+  turned: fc.boolean(),
   share: fc.constantFrom(0.02, 0.3, 1),
 });
 
@@ -91,8 +100,8 @@ describe.each(soundKernels().map(({ kernel }) => [kernel.name, kernel] as const)
     );
   });
 
-  it('counts the rows before each of those it finds, and knows the key of one row', () => {
-    const { blocks, pass, asked } = scene(5);
+  it.each([false, true])('counts the rows before each of those it finds, and knows the key of one row (turned: %s)', (turned) => {
+    const { blocks, pass, asked } = scene(5, { turned });
     const kernel = createKernel(blocks, compiled, 1);
     const found = kernel.top(pass, asked, 100);
     for (const at of [0, 1, 17, 99]) {
@@ -136,7 +145,7 @@ describe.each(soundKernels().map(({ kernel }) => [kernel.name, kernel] as const)
 
 describe('several threads', () => {
   // Threads agree by the memory of their blocks: each number of threads has its own.
-  const large = () => scene(3, { rows: 40_000, dimensions: 16, words: 2 });
+  const large = () => scene(3, { rows: 40_000, dimensions: 32, words: 2 });
   let sides: readonly (Scene & { readonly kernel: Kernel })[];
   beforeAll(() => {
     sides = [1, 2, 5].map((threads) => {
@@ -152,7 +161,7 @@ describe('several threads', () => {
       for (const other of others) expect(other).toEqual(one);
     }
     expect(sides.map(({ kernel }) => kernel.threads)).toEqual([1, 2, 5]);
-    const words = (pass: Pass) => pass.words.map((word) => ({ ...word, parts: [{ weights: new Float64Array(16).fill(0.3), slope: 2, offset: 0, trust: 1, rest: 0 }] }));
+    const words = (pass: Pass) => pass.words.map((word) => ({ ...word, parts: [{ weights: new Float64Array(32).fill(0.3), slope: 2, offset: 0, trust: 1, rest: 0 }] }));
     const [one, ...others] = sides.map(({ kernel, pass, asked }) => kernel.census(words(pass), asked));
     for (const other of others) expect(other).toEqual(one);
   });

@@ -11,7 +11,7 @@ const LIFT: i32 = 64;
  *
  * @param a the first row's codes, and so on
  * @param sums the sums of the rows' codes
- * @param into where the four products with q go, and after them those with r
+ * @param into what the four products with q are added to, and after that those with r
  */
 export function fourByTwo(a: usize, b: usize, c: usize, d: usize, stride: usize, q: usize, r: usize, sums: usize, into: usize): void {
   const end = a + stride;
@@ -93,11 +93,11 @@ export function fourByOne(a: usize, b: usize, c: usize, d: usize, stride: usize,
   return i32x4.add(sum, i32x4.dot_i16x8_s(i16x8.relaxed_dot_i8x16_i7x16_s(codes, query), i16x8.splat(1)));
 }
 
-/** The four sums of four rows. */
+/** Adds the four sums of four rows to those that are there. */
 @inline function put(a: v128, b: v128, c: v128, d: v128, sums: usize, into: usize): void {
   const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 4, 1, 5), v128.shuffle<i32>(a, b, 2, 6, 3, 7));
   const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 4, 1, 5), v128.shuffle<i32>(c, d, 2, 6, 3, 7));
   let products = i32x4.add(v128.shuffle<i32>(ab, cd, 0, 1, 4, 5), v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
   if (RELAXED) products = i32x4.sub(products, i32x4.mul(i32x4.splat(LIFT), v128.load(sums)));
-  v128.store(into, products);
+  v128.store(into, i32x4.add(v128.load(into), products));
 }

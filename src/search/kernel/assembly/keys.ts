@@ -1,37 +1,31 @@
 // What the four rows at hand are ranked by.
 
-import { dotsOfFour, ofChosen, placeOf, products } from './four';
+import { dotsOfFour, leftOut, placeOf, products } from './four';
 import {
-  ARITHMETIC, COMBINED, combinedKeysOfRows, COSINE, FILTER, filterKeysOfRows, firstOfWords, kind, KEYS, LEAST_LIKENESS, LIMIT, listAt, lookAt, modeAt, PRODUCT,
-  sumAt, sumReach, vectorCount, wordAt, wordCount,
+  ARITHMETIC, COMBINED, COSINE, FILTER, firstOfWords, kind, KEYS, LEAST_LIKENESS, LIMIT, listAt, lookAt, modeAt, PRODUCT,
+  sumAt, vectorCount, wordAt, wordCount,
 } from './pass';
 import { exp2, log2 } from './powers';
 
 /** How far single precision may bring a cosine from what it is. */
 const ROUNDING: f32 = 1e-6;
 
-// What four rows are ranked by in each mode, higher first.
+/** How far keys of heads may lie from those of whole rows by rounding. */
+const MARGIN: f32 = 1e-4;
+
+// What four rows are ranked by in each mode, higher first; where only their heads are at hand, the most that it can be.
 export let arithmeticKeys: v128 = i32x4.splat(0);
 export let filterKeys: v128 = i32x4.splat(0);
 export let combinedKeys: v128 = i32x4.splat(0);
 
-/** Finds the chosen four rows' keys before words. @param lead their products with the leading vector */
-export function findLikenessKeys(lead: v128): void {
-  let sum = f32x4.splat(0);
-  if (sumAt > 0) {
-    dotsOfFour(sumAt, sumAt + 1);
-    sum = products(sumAt);
-  } else if (sumAt == 0) sum = lead;
-  const look = lookAt < 0 ? f32x4.splat(0) : lead;
+/** Finds the chosen four rows' keys before words. */
+export function findLikenessKeys(): void {
+  dotsOfFour(0, firstOfWords);
+  const look = lookAt < 0 ? f32x4.splat(0) : products(lookAt);
+  const sum = sumAt < 0 ? f32x4.splat(0) : products(sumAt);
   arithmeticKeys = likenessKeys(ARITHMETIC, look, sum);
   filterKeys = likenessKeys(FILTER, look, sum);
   combinedKeys = likenessKeys(COMBINED, look, sum);
-}
-
-/** Takes up the chosen four rows' keys before words, as they were noted. */
-export function resumeLikenessKeys(): void {
-  filterKeys = ofChosen(filterKeysOfRows);
-  combinedKeys = ofChosen(combinedKeysOfRows);
 }
 
 /** Adds what words say of the chosen four rows to their keys, until no key can matter: words only lower it. */
@@ -44,27 +38,36 @@ export function addWords(first: i32): void {
 }
 
 /** Which keys of four can still matter: they reach the worst row kept, or the one against which rows are counted. */
-@inline export function reaching(mode: i32, keys: v128): v128 {
-  return f32x4.ge(keys, v128.load32_splat(listAt(mode), 4));
+@inline function reaching(mode: i32, keys: v128): v128 {
+  return f32x4.ge(f32x4.add(keys, f32x4.splat(MARGIN)), v128.load32_splat(listAt(mode), 4));
 }
 @inline export function matters(mode: i32, keys: v128): bool {
   return v128.any_true(reaching(mode, keys));
 }
 
-/** The least product with the leading vector that can bring a row among the best of a mode, whatever the others bring. */
-export function leastLead(): f32 {
-  return min(leastLeadOf(ARITHMETIC), min(leastLeadOf(FILTER), leastLeadOf(COMBINED)));
+/** Which of the four rows at hand could be among the best of some mode, one bit each. */
+export function reachingAny(): i32 {
+  return i32x4.bitmask(v128.or(reaching(ARITHMETIC, arithmeticKeys), v128.or(reaching(FILTER, filterKeys), reaching(COMBINED, combinedKeys))));
 }
 
-function leastLeadOf(mode: i32): f32 {
+/**
+ * Which of four rows could still come among the best of some mode, however well what is behind their heads agrees with the query.
+ * @param look, sum dot products of the heads with the query's
+ * @param rests how long the rows are behind their heads, in codes
+ */
+export function couldReach(look: v128, sum: v128, rests: v128, scales: v128): v128 {
+  return v128.or(couldReachIn(ARITHMETIC, look, sum, rests, scales), v128.or(couldReachIn(FILTER, look, sum, rests, scales), couldReachIn(COMBINED, look, sum, rests, scales)));
+}
+
+@inline function couldReachIn(mode: i32, look: v128, sum: v128, rests: v128, scales: v128): v128 {
   const parameters = modeAt(mode);
   const shape = load<i32>(parameters);
-  if (shape < 0) return Infinity;
-  const weight = load<f32>(parameters + (lookAt < 0 ? 8 : 4));
-  if (shape > PRODUCT || !(weight > 0)) return -Infinity;
+  if (shape < 0) return i32x4.splat(0);
+  if (shape > PRODUCT) return i32x4.splat(-1);
+  const heads = f32x4.add(f32x4.mul(look, v128.load32_splat(parameters, 4)), f32x4.mul(sum, v128.load32_splat(parameters, 8)));
+  const most = f32x4.mul(f32x4.add(heads, f32x4.mul(rests, v128.load32_splat(parameters, 16))), scales);
   const least = load<f32>(listAt(mode) + (shape == COSINE ? 4 : 12));
-  const lift: f32 = lookAt < 0 ? 0 : Mathf.abs(load<f32>(parameters, 8)) * sumReach;
-  return (least - lift - ROUNDING) / weight;
+  return f32x4.ge(most, f32x4.splat(least - ROUNDING));
 }
 
 /** A mode's keys before its words. */
@@ -73,7 +76,8 @@ function leastLeadOf(mode: i32): f32 {
   const shape = load<i32>(parameters);
   if (shape < 0) return f32x4.splat(-Infinity);
   if (shape > PRODUCT) return f32x4.splat(0);
-  const cosine = f32x4.add(f32x4.mul(look, v128.load32_splat(parameters, 4)), f32x4.mul(sum, v128.load32_splat(parameters, 8)));
+  const shown = f32x4.add(f32x4.mul(look, v128.load32_splat(parameters, 4)), f32x4.mul(sum, v128.load32_splat(parameters, 8)));
+  const cosine = f32x4.add(shown, f32x4.mul(leftOut, v128.load32_splat(parameters, 16)));
   if (shape == COSINE) return cosine;
   if (kind != KEYS && !v128.any_true(f32x4.ge(cosine, v128.load32_splat(listAt(mode), 12)))) return f32x4.splat(-Infinity);
   const likeness = f32x4.mul(f32x4.add(cosine, f32x4.splat(1)), f32x4.splat(0.5));
@@ -83,6 +87,7 @@ function leastLeadOf(mode: i32): f32 {
 /** Adds how well the chosen four rows fit one word, a logarithm, to the keys of filter and combined. */
 function addWord(first: i32, word: usize): void {
   const stated = statedOfFour(load<i32>(word) + first);
+  const wanted = load<i32>(word, 12) > 0;
   const parts = load<i32>(word, 4);
   let shown = f32x4.splat(1), lacking = f32x4.splat(0);
   if (parts == 0) {
@@ -90,14 +95,13 @@ function addWord(first: i32, word: usize): void {
     lacking = f32x4.sub(f32x4.splat(1), shown);
   }
   let part = load<i32>(word, 8);
-  for (let p = 0; p < parts; p++, part += 24) {
-    const t = exp2(evidence(part));
+  for (let p = 0; p < parts; p++, part += 28) {
+    const t = exp2(evidence(part, wanted));
     const likely = f32x4.div(v128.load32_splat(part, 12), f32x4.add(f32x4.splat(1), t));
     // Summed, never 1 - shown: next to certainty that difference would keep no digits.
     lacking = f32x4.add(lacking, f32x4.mul(shown, f32x4.add(f32x4.mul(likely, t), v128.load32_splat(part, 20))));
     shown = f32x4.mul(shown, f32x4.add(likely, v128.load32_splat(part, 16)));
   }
-  const wanted = load<i32>(word, 12) > 0;
   filterKeys = f32x4.add(filterKeys, f32x4.mul(log2(wanted ? shown : lacking), v128.load32_splat(word, 16)));
   // The odds times what the text says.
   const said = f32x4.mul(shown, v128.bitselect(v128.load32_splat(word, 32), v128.load32_splat(word, 36), stated));
@@ -113,10 +117,15 @@ function addWord(first: i32, word: usize): void {
   return i32x4.gt_u(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(i32x4.splat(four))), i32x4.splat(0));
 }
 
-/** Minus the evidence for a part of a word, as a power of two: t of p = 1 / (1 + t). Parameters: ../write-pass.ts, `writePart`. */
-@inline export function evidence(part: usize): v128 {
+/**
+ * Minus the evidence for a part of a word, as a power of two: t of p = 1 / (1 + t). Parameters: ../write-pass.ts, `writePart`. Where only
+ * heads are at hand, what is left out speaks as well as it can for those who want the word, or do not.
+ */
+@inline export function evidence(part: usize, wanted: bool): v128 {
   const product = products(load<i32>(part));
-  const exponent = f32x4.add(f32x4.mul(product, v128.load32_splat(part, 4)), v128.load32_splat(part, 8));
+  const shown = f32x4.add(f32x4.mul(product, v128.load32_splat(part, 4)), v128.load32_splat(part, 8));
+  const reach = f32x4.mul(leftOut, v128.load32_splat(part, 24));
+  const exponent = wanted ? f32x4.sub(shown, reach) : f32x4.add(shown, reach);
   const limit: f32 = LIMIT * <f32>Math.LOG2E;
   return f32x4.min(f32x4.max(exponent, f32x4.splat(-limit)), f32x4.splat(limit));
 }

@@ -1,7 +1,7 @@
 // What a pass is to score, and where all of it lies in the shared memory; the other half of this agreement is ../layout.ts.
 
-/** Rows of a block: their codes, then their scales, then the sums of their codes. */
-export const BLOCK: i32 = 64;
+/** Rows of a block: their heads, their scales, the sums of heads and of rests, how long the rests are, and the rests. */
+export const BLOCK: i32 = 256;
 
 /** The pass's parameters. */
 const PASS: usize = 64;
@@ -36,8 +36,8 @@ export let vectors: usize = 0;
 export let vectorCount: i32 = 0;
 export let lookAt: i32 = 0;
 export let sumAt: i32 = 0;
-/** What a row's product with the sum of words can be at most, either way. */
-export let sumReach: f32 = 0;
+/** Codes at the head of every row, which tell nearly all of it, or are all of it. */
+export let head: i32 = 0;
 /** The words' vectors begin here; before them stand those that likenesses are made of. */
 export let firstOfWords: i32 = 0;
 let words: usize = 0;
@@ -45,13 +45,10 @@ export let wordCount: i32 = 0;
 export let most: i32 = 0;
 let modes: usize = 0;
 /**
- * This thread's own: the dot products of four rows; of every row of a block its product with the leading vector and its keys before
- * words; the rows that may be among the best, as places in the block; the sums of four rows' codes; and what it finds.
+ * This thread's own: the dot products of four rows; the rows of a block that may be among the best, as places in it; the sums of four
+ * rows' heads and rests; and what it finds.
  */
 export let dots: usize = 0;
-export let leads: usize = 0;
-export let filterKeysOfRows: usize = 0;
-export let combinedKeysOfRows: usize = 0;
 export let chosen: usize = 0;
 export let sumsOfChosen: usize = 0;
 export let found: usize = 0;
@@ -76,30 +73,33 @@ export function begin(thread: i32): void {
   wordCount = parameter(10);
   most = parameter(11);
   modes = parameter(12);
-  sumReach = load<f32>(PASS + 60);
+  head = parameter(15);
   dots = parameter(13) + thread * parameter(14);
-  leads = dots + (vectorCount << 4);
-  filterKeysOfRows = leads + (BLOCK << 2);
-  combinedKeysOfRows = filterKeysOfRows + (BLOCK << 2);
-  chosen = combinedKeysOfRows + (BLOCK << 2);
+  chosen = dots + (vectorCount << 4);
   // Room for three more: the last four are filled up.
   sumsOfChosen = chosen + ((BLOCK + 4) << 2);
-  found = sumsOfChosen + 16;
+  found = sumsOfChosen + 32;
 }
 
 @inline export function blockAt(block: i32): usize {
-  return firstBlock + <usize>block * <usize>(BLOCK * (stride + 8));
+  return firstBlock + <usize>block * <usize>(BLOCK * (stride + 16));
 }
 @inline export function scalesAt(base: usize, at: i32): usize {
-  return base + BLOCK * stride + (at << 2);
+  return base + BLOCK * head + (at << 2);
 }
-@inline export function sumsAt(base: usize, at: i32): usize {
-  return base + BLOCK * (stride + 4) + (at << 2);
+@inline export function sumsOfHeadsAt(base: usize, at: i32): usize {
+  return base + BLOCK * (head + 4) + (at << 2);
+}
+@inline export function sumsOfRestsAt(base: usize, at: i32): usize {
+  return base + BLOCK * (head + 8) + (at << 2);
+}
+@inline export function lengthsOfRestsAt(base: usize, at: i32): usize {
+  return base + BLOCK * (head + 12) + (at << 2);
 }
 
-/** Where a mode's parameters lie: shape, the weights of the look's and of the words' product, sharpness. */
+/** Where a mode's parameters lie: see ../write-pass.ts, `writeMode`. */
 @inline export function modeAt(mode: i32): usize {
-  return modes + (mode << 4);
+  return modes + mode * 20;
 }
 
 /** Where a word's parameters lie: see ../write-pass.ts, `writeWord`. */

@@ -1,17 +1,17 @@
 // The scoring pass over the compact copy, in AssemblyScript (WebAssembly SIMD). What it computes is said in plain TypeScript by
 // ../reference.ts.
 
-import { fourByOne } from './dots';
+import { fourByOne, fourByTwo } from './dots';
 import { considerFour } from './findings';
-import { dotsOfFour, ofChosen, placeOf, products, takeChosen, takeFour } from './four';
-import { addWords, arithmeticKeys, combinedKeys, evidence, filterKeys, findLikenessKeys, leastLead, reaching, resumeLikenessKeys } from './keys';
+import { clearDots, dotsAt, dotsOfFour, takeChosen, takeFour, vectorAt } from './four';
+import { addWords, arithmeticKeys, combinedKeys, couldReach, evidence, filterKeys, findLikenessKeys, reachingAny } from './keys';
 import {
-  ARITHMETIC, asked, begin, BLOCK, blockAt, blocks, CENSUS, chosen, COMBINED, combinedKeysOfRows, dots, FILTER, filterKeysOfRows, firstOfWords, found, kind, leads,
-  LIMIT, PLACES, READ, scalesAt, stride, sumsAt, sumsOfChosen, vectorCount, vectors, wordAt, wordCount,
+  ARITHMETIC, asked, begin, BLOCK, blockAt, blocks, CENSUS, chosen, COMBINED, dots, FILTER, firstOfWords, found, head, kind,
+  lengthsOfRestsAt, LIMIT, lookAt, PLACES, READ, scalesAt, stride, sumAt, sumsOfHeadsAt, vectorCount, vectors, wordAt, wordCount,
 } from './pass';
 
 /** Blocks that a thread takes at a time. */
-const SHARE: i32 = 16;
+const SHARE: i32 = 4;
 
 // What threads agree by.
 const GENERATION: usize = 0;
@@ -50,10 +50,7 @@ export function keysOf(row: i32): void {
   begin(0);
   const at = row & (BLOCK - 1) & ~3;
   for (let place = 0; place < 4; place++) store<i32>(chosen + (place << 2), at + place);
-  takeChosen(blockAt(row / BLOCK), chosen);
-  if (firstOfWords > 0) dotsOfFour(0, 1);
-  findLikenessKeys(firstOfWords > 0 ? products(0) : f32x4.splat(0));
-  addWords(row - (row & (BLOCK - 1)));
+  findKeys(blockAt(row / BLOCK), row - (row & (BLOCK - 1)), chosen, true);
   v128.store(found, arithmeticKeys);
   v128.store(found + 16, filterKeys);
   v128.store(found + 32, combinedKeys);
@@ -68,7 +65,7 @@ function scoreBlock(block: i32): void {
 
 /** Reads a block and does next to nothing with it: what the memory allows. */
 function readBlock(base: usize): void {
-  const end = base + <usize>(BLOCK * (stride + 8));
+  const end = base + <usize>(BLOCK * (stride + 16));
   let a = i32x4.splat(0), b = a, c = a, d = a;
   for (let at = base; at < end; at += 64) {
     a = v128.xor(a, v128.load(at));
@@ -80,36 +77,30 @@ function readBlock(base: usize): void {
 }
 
 /**
- * Ranks a block's rows. All meet the leading vector, the look or else the sum of words; those that could come among the best by
- * what is known then meet the sum, four at a time wherever they stand; and those that still could meet each word.
+ * Ranks a block's rows. The heads of all meet those of the look and of the sum of words; rows that could come among the best however
+ * well their rests agree meet the heads of the words, four at a time wherever they stand; and those that still could are looked at whole.
  */
 function rankBlock(base: usize, first: i32): void {
-  const likely = chooseRows(base, first);
-  let left = 0;
-  for (let from = 0; from < likely; from += 4) {
-    takeChosen(base, chosen + (from << 2));
-    findLikenessKeys(ofChosen(leads));
-    const rows = min(4, likely - from);
-    considerFour(ARITHMETIC, arithmeticKeys, first, rows);
-    if (wordCount == 0) {
-      considerFour(FILTER, filterKeys, first, rows);
-      considerFour(COMBINED, combinedKeys, first, rows);
-    } else left = keepFour(left, rows);
-  }
-  fillUp(left);
+  let left = chooseRows(base, first);
+  if (wordCount > 0 && head < stride) left = keepRows(base, first, left);
   for (let from = 0; from < left; from += 4) {
-    takeChosen(base, chosen + (from << 2));
-    resumeLikenessKeys();
-    addWords(first);
+    findKeys(base, first, chosen + (from << 2), true);
     const rows = min(4, left - from);
+    considerFour(ARITHMETIC, arithmeticKeys, first, rows);
     considerFour(FILTER, filterKeys, first, rows);
     considerFour(COMBINED, combinedKeys, first, rows);
   }
 }
 
-/** Chooses the rows of a block that could come among the best by their products with the leading vector; answers how many. */
+/** Finds what four rows of a block are ranked by; of their heads alone, the most that it can be. */
+function findKeys(base: usize, first: i32, places: usize, whole: bool): void {
+  takeChosen(base, places, whole);
+  findLikenessKeys();
+  addWords(first);
+}
+
+/** Chooses the rows of a block that could come among the best by their heads; answers how many. */
 function chooseRows(base: usize, first: i32): i32 {
-  const least = f32x4.splat(leastLead());
   let count = 0;
   for (let at = 0; at < BLOCK; at += 4) {
     const marks = load<u32>(asked + first + at);
@@ -117,11 +108,16 @@ function chooseRows(base: usize, first: i32): i32 {
     let rows = <i32>((marks & 1) | ((marks >> 7) & 2) | ((marks >> 14) & 4) | ((marks >> 21) & 8));
     if (firstOfWords > 0) {
       // Not by what is at hand: sums that the runtime can follow make addresses that it need not check anew at every step.
-      const a = base + at * stride, b = a + stride;
-      fourByOne(a, b, b + stride, b + (stride << 1), stride, vectors, sumsAt(base, at), dots);
-      const lead = f32x4.mul(f32x4.convert_i32x4_s(v128.load(dots)), v128.load(scalesAt(base, at)));
-      v128.store(leads + (at << 2), lead);
-      rows &= i32x4.bitmask(f32x4.ge(lead, least));
+      const a = base + at * head, b = a + head;
+      const sums = sumsOfHeadsAt(base, at);
+      clearDots(dots);
+      if (firstOfWords > 1) {
+        clearDots(dots + 16);
+        fourByTwo(a, b, b + head, b + (head << 1), head, vectors, vectorAt(1), sums, dots);
+      } else fourByOne(a, b, b + head, b + (head << 1), head, vectors, sums, dots);
+      const look = lookAt < 0 ? f32x4.splat(0) : f32x4.convert_i32x4_s(v128.load(dotsAt(lookAt)));
+      const sum = sumAt < 0 ? f32x4.splat(0) : f32x4.convert_i32x4_s(v128.load(dotsAt(sumAt)));
+      rows &= i32x4.bitmask(couldReach(look, sum, v128.load(lengthsOfRestsAt(base, at)), v128.load(scalesAt(base, at))));
     }
     for (; rows != 0; rows &= rows - 1) store<i32>(chosen + (count++ << 2), at + ctz(rows));
   }
@@ -129,20 +125,18 @@ function chooseRows(base: usize, first: i32): i32 {
   return count;
 }
 
-/** Keeps those of the chosen four rows that words must be asked of: their keys, and their places behind `count` others. */
-function keepFour(count: i32, rows: i32): i32 {
-  let kept = i32x4.bitmask(v128.or(reaching(FILTER, filterKeys), reaching(COMBINED, combinedKeys))) & ((1 << rows) - 1);
-  if (kept == 0) return count;
-  v128.store(dots, filterKeys);
-  v128.store(sumsOfChosen, combinedKeys);
-  for (; kept != 0; kept &= kept - 1) {
-    const one = ctz(kept);
-    const place = placeOf(one);
-    store<f32>(filterKeysOfRows + (place << 2), load<f32>(dots + (one << 2)));
-    store<f32>(combinedKeysOfRows + (place << 2), load<f32>(sumsOfChosen + (one << 2)));
-    store<i32>(chosen + (count++ << 2), place);
+/** Keeps those of the chosen rows that could come among the best by all that their heads say; answers how many. */
+function keepRows(base: usize, first: i32, count: i32): i32 {
+  let kept = 0;
+  for (let from = 0; from < count; from += 4) {
+    const places = chosen + (from << 2);
+    findKeys(base, first, places, false);
+    for (let rows = reachingAny() & ((1 << min(4, count - from)) - 1); rows != 0; rows &= rows - 1) {
+      store<i32>(chosen + (kept++ << 2), load<i32>(places + (ctz(rows) << 2)));
+    }
   }
-  return count;
+  fillUp(kept);
+  return kept;
 }
 
 /** Makes the chosen rows a multiple of four, by the last one over again. */
@@ -164,7 +158,7 @@ function census(base: usize, row: i32, marks: u32): void {
   const unit: f32 = <f32>PLACES / (2 * LIMIT * <f32>Math.LOG2E);
   for (let word = 0; word < wordCount; word++) {
     const own = wordAt(word);
-    const place = f32x4.mul(f32x4.sub(f32x4.splat(LIMIT * <f32>Math.LOG2E), evidence(load<i32>(own, 8))), f32x4.splat(unit));
+    const place = f32x4.mul(f32x4.sub(f32x4.splat(LIMIT * <f32>Math.LOG2E), evidence(load<i32>(own, 8), true)), f32x4.splat(unit));
     const places = i32x4.min_s(i32x4.trunc_sat_f32x4_s(place), i32x4.splat(PLACES - 1));
     const stated = load<i32>(own) + row;
     const counts = found + word * (2 * PLACES * 4);
