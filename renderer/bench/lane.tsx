@@ -10,6 +10,7 @@ import { scoreParts, sumReach } from './score-parts.ts';
 import { isOnlyIn, movement, type Standing } from './standings.ts';
 import { BarLegend } from './bar-legend.tsx';
 import { Tile } from './tile.tsx';
+import { useLater } from './use-later.ts';
 import styles from './lane.module.css';
 
 export interface LaneProps {
@@ -63,6 +64,8 @@ export function Lane(props: LaneProps) {
     // All lanes are drawn together, once a frame.
     useFlushSync: false,
   });
+  // Rows come in beyond what is seen, in lanes that scroll together all at once: each lane makes its own in a frame of its own.
+  const drawn = useLater(rows.getVirtualItems(), shown.indexOf(mode));
   const { rowHeight, columns } = layout;
   useEffect(() => {
     rows.measure();
@@ -125,12 +128,12 @@ export function Lane(props: LaneProps) {
       >
         {lane && result ? (
           <div className={styles.rows} role="presentation" data-scrolling={rows.isScrolling || undefined} style={{ height: rows.getTotalSize() }}>
-            {rows.getVirtualItems().map((row) => (
+            {drawn.map((row) => (
               <div
                 key={row.key}
                 className={styles.row}
                 role="presentation"
-                style={{ transform: `translateY(${row.start}px)`, gridTemplateColumns: `repeat(${columns}, ${layout.tileWidth}px)` }}
+                style={{ transform: `translateY(${lanePadding + row.index * rowHeight}px)`, gridTemplateColumns: `repeat(${columns}, ${layout.tileWidth}px)` }}
               >
                 {hits.slice(row.index * columns, (row.index + 1) * columns).map((hit, column) => {
                   const index = row.index * columns + column;
