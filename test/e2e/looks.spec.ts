@@ -195,7 +195,7 @@ test('a board has a menu, and a note is kept though nobody leaves it', async ({ 
   await goToLooks(page);
   await page.getByRole('button', { name: 'Remove the board' }).click();
   await expect(boards.getByRole('button', { name: /^Window 3/ })).toBeHidden();
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('status', { name: 'Message' }).getByRole('button', { name: 'Undo' }).click();
   await boards.getByRole('button', { name: /^Window 3/ }).click();
   await expect(cards(page)).toHaveCount(4);
 });

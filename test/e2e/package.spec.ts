@@ -34,7 +34,7 @@ function lookbench(...args: readonly string[]): unknown {
   return JSON.parse(run.stdout);
 }
 
-test('it imports and searches on the command line', () => {
+test('it imports, searches and audits on the command line', () => {
   test.setTimeout(300_000);
   const sample = join(resources(), 'sample');
   const imported = lookbench('import', join(sample, 'catalog.csv'), '--images', sample) as { items: { new: number }; images: { embedded: number } };
@@ -45,9 +45,13 @@ test('it imports and searches on the command line', () => {
   const found = lookbench('search', '--want', first?.word ?? '', '--k', '5') as { modes: Record<string, { hits: unknown[] }> };
   expect(Object.keys(found.modes).sort()).toEqual(['arithmetic', 'combined', 'filter']);
   for (const { hits } of Object.values(found.modes)) expect(hits).toHaveLength(5);
+
+  // Its threads are programs of their own, inside the archive.
+  const { checks } = lookbench('audit') as { checks: Record<string, { count: number }> };
+  expect(Object.values(checks).reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
 });
 
-test('it opens its window on the workspace and searches', async () => {
+test('it opens its window on the workspace, searches and audits', async () => {
   const running = spawn(executable, [
     ...sandboxArguments(), '--disable-gpu', '--remote-debugging-port=0', `--user-data-dir=${join(folder, 'settings')}`, '--workspace', workspace,
   ], { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -75,6 +79,13 @@ test('it opens its window on the workspace and searches', async () => {
     await page.getByRole('button', { name: 'dress', exact: true }).click();
     await expect.poll(() => page.locator('img[src^="asset://"]').count()).toBeGreaterThan(5);
     await screenshot(page, 'packaged');
+
+    const audits = async () => {
+      const jobs = await page.evaluate(() => window.lookbench.call('jobs.list', {}));
+      return jobs.ok ? jobs.data.filter(({ kind }) => kind === 'audit').map(({ state }) => state) : [];
+    };
+    expect((await page.evaluate(() => window.lookbench.call('audit.start', {}))).ok).toBe(true);
+    await expect.poll(audits, { timeout: 60_000 }).toEqual(['done', 'done']);
     await browser.close();
   } finally {
     running.kill();
