@@ -44,29 +44,54 @@ export function bootstrapMeans(columns: readonly ArrayLike<number>[], seed: numb
   const rows = columns.map((column) => Float64Array.from(column));
   const sampled = columns.map(() => new Float64Array(resamples));
   const times = new Float64Array(n);
+  const sums = new Float64Array(2);
   eachSample(n, seed, resamples, (sample, r) => {
     times.fill(0);
     for (let at = 0; at < n; at++) times[sample[at]!]! += 1;
-    rows.forEach((row, c) => (sampled[c]![r] = weighted(row, times) / n));
+    for (let c = 0; c < rows.length; c += 2) {
+      const other = rows[c + 1] ?? rows[c]!;
+      weighted(rows[c]!, other, times, sums);
+      sampled[c]![r] = sums[0]! / n;
+      if (c + 1 < rows.length) sampled[c + 1]![r] = sums[1]! / n;
+    }
   });
   return columns.map((column, c) => ({ mean: mean(column), ...intervalOf(sampled[c]!) }));
 }
 
-/** Every value as often as it was drawn, added up; four sums at once, because one would wait for itself. */
-function weighted(values: Float64Array, times: Float64Array): number {
+/**
+ * Every value as often as it was drawn, added up, of two columns at once; four sums of each, because one would wait for itself.
+ * @param into gets both sums
+ */
+function weighted(p: Float64Array, q: Float64Array, times: Float64Array, into: Float64Array): void {
   let a = 0;
   let b = 0;
   let c = 0;
   let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
   let i = 0;
-  for (; i + 3 < values.length; i += 4) {
-    a += values[i]! * times[i]!;
-    b += values[i + 1]! * times[i + 1]!;
-    c += values[i + 2]! * times[i + 2]!;
-    d += values[i + 3]! * times[i + 3]!;
+  for (; i + 3 < p.length; i += 4) {
+    const t = times[i]!;
+    const u = times[i + 1]!;
+    const v = times[i + 2]!;
+    const w = times[i + 3]!;
+    a += p[i]! * t;
+    b += p[i + 1]! * u;
+    c += p[i + 2]! * v;
+    d += p[i + 3]! * w;
+    e += q[i]! * t;
+    f += q[i + 1]! * u;
+    g += q[i + 2]! * v;
+    h += q[i + 3]! * w;
   }
-  for (; i < values.length; i++) a += values[i]! * times[i]!;
-  return a + b + (c + d);
+  for (; i < p.length; i++) {
+    a += p[i]! * times[i]!;
+    e += q[i]! * times[i]!;
+  }
+  into[0] = a + b + (c + d);
+  into[1] = e + f + (g + h);
 }
 
 /**
@@ -138,7 +163,7 @@ const DRAWN_TOGETHER = 500;
 function drawnPs(differences: readonly Float64Array[], seed: number): number[] {
   const perNumber = GROUP * GROUPS;
   const numbers = Math.ceil(differences[0]!.length / perNumber);
-  const signs = new Int32Array(DRAWN_TOGETHER * numbers);
+  const signs = new Uint32Array(DRAWN_TOGETHER * numbers);
   const tables = differences.map((own) => {
     const padded = new Float64Array(numbers * perNumber);
     padded.set(own);
@@ -147,7 +172,7 @@ function drawnPs(differences: readonly Float64Array[], seed: number): number[] {
   const asFar = tables.map(() => 0);
   const random = createRandom(seed);
   for (let draw = 0; draw < DRAWS; draw += DRAWN_TOGETHER) {
-    for (let i = 0; i < signs.length; i++) signs[i] = random() * 2 ** 32;
+    random.fill(signs);
     tables.forEach(({ sums, reached }, t) => {
       for (let from = 0; from < signs.length; from += numbers) {
         if (Math.abs(sumWithSigns(sums, signs, from, numbers)) >= reached) asFar[t] = asFar[t]! + 1;
@@ -157,7 +182,7 @@ function drawnPs(differences: readonly Float64Array[], seed: number): number[] {
   return asFar.map((times) => (times + 1) / (DRAWS + 1));
 }
 
-function sumWithSigns(sums: Float64Array, signs: Int32Array, from: number, numbers: number): number {
+function sumWithSigns(sums: Float64Array, signs: Uint32Array, from: number, numbers: number): number {
   let sum = 0;
   for (let i = 0; i < numbers; i++) {
     const bits = signs[from + i]!;
@@ -169,10 +194,17 @@ function sumWithSigns(sums: Float64Array, signs: Int32Array, from: number, numbe
 
 /** The sums of every eight numbers under every assignment of signs; bit i of an assignment turns number i around. */
 function signedSums(numbers: Float64Array): Float64Array {
-  return Float64Array.from({ length: (numbers.length / GROUP) << GROUP }, (_, at) => {
-    const group = numbers.subarray((at >>> GROUP) * GROUP, ((at >>> GROUP) + 1) * GROUP);
-    return group.reduce((sum, number, i) => sum + ((at >>> i) & 1 ? -number : number), 0);
+  const sums = new Float64Array((numbers.length / GROUP) << GROUP);
+  numbers.forEach((number, at) => {
+    const start = Math.floor(at / GROUP) << GROUP;
+    const bit = 1 << (at % GROUP);
+    for (let signs = 0; signs < bit; signs++) {
+      const sum = sums[start + signs]!;
+      sums[start + bit + signs] = sum - number;
+      sums[start + signs] = sum + number;
+    }
   });
+  return sums;
 }
 
 /** From where on a sum counts as at least as far from 0 as the one found. */
@@ -191,7 +223,8 @@ function eachSample(n: number, seed: number, resamples: number, visit: (sample: 
   const random = createRandom(seed);
   const sample = new Uint32Array(n);
   for (let r = 0; r < resamples; r++) {
-    for (let i = 0; i < n; i++) sample[i] = random() * n;
+    random.fill(sample);
+    for (let i = 0; i < n; i++) sample[i] = (sample[i]! / 2 ** 32) * n;
     visit(sample, r);
   }
 }
