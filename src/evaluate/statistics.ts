@@ -49,10 +49,11 @@ export function bootstrapMeans(columns: readonly ArrayLike<number>[], seed: numb
     times.fill(0);
     for (let at = 0; at < n; at++) times[sample[at]!]! += 1;
     for (let c = 0; c < rows.length; c += 2) {
-      const other = rows[c + 1] ?? rows[c]!;
-      weighted(rows[c]!, other, times, sums);
+      // An odd one goes with itself.
+      const other = Math.min(c + 1, rows.length - 1);
+      weighted(rows[c]!, rows[other]!, times, sums);
       sampled[c]![r] = sums[0]! / n;
-      if (c + 1 < rows.length) sampled[c + 1]![r] = sums[1]! / n;
+      sampled[other]![r] = sums[1]! / n;
     }
   });
   return columns.map((column, c) => ({ mean: mean(column), ...intervalOf(sampled[c]!) }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run, sql, type Db } from '../../src/store/database.ts';
-import { bindModel, boundModel, deleteVector, eachStoredVector, eachVector, getVector, itemsWithoutVector, pictureVector, putVector, vectorsMissing } from '../../src/store/vectors.ts';
+import { bindModel, boundModel, countVectors, deleteVector, eachStoredVector, eachVector, getVector, itemsWithoutVector, pictureVector, putVector, someVectors, vectorsMissing } from '../../src/store/vectors.ts';
 import { insertItem, temporaryWorkspace, type TestItem } from './catalog-fixture.ts';
 
 const D = 4;
@@ -33,6 +33,19 @@ describe('vectors', () => {
     deleteVector(db, item);
     expect(getVector(db, item)).toBeNull();
     expect([...eachVector(db)]).toEqual([]);
+  });
+
+  it('are counted, and some of them are taken from all parts', () => {
+    expect([countVectors(db), someVectors(db, 10)]).toEqual([0, []]);
+    const items = Array.from({ length: 100 }, (_, n) => putTestItem(db, { id: `item ${n}` }));
+    items.forEach((item, n) => putVector(db, item, Float32Array.of(n, 0, 0, 0)));
+    deleteVector(db, items[50]!);
+    expect(countVectors(db)).toBe(99);
+    const taken = someVectors(db, 30).map(([n]) => n!);
+    expect(taken.length).toBeGreaterThan(15);
+    expect(taken.length).toBeLessThanOrEqual(30);
+    expect(new Set(taken.map((n) => Math.floor(n / 10))).size).toBe(10);
+    expect(someVectors(db, 99)).toHaveLength(99);
   });
 
   it('of absent items stay, but are not listed', () => {

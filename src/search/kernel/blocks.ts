@@ -1,4 +1,4 @@
-import { BLOCK, blockBytes, FIRST_BLOCK, headOf, MOST_PAGES, PAGE, strideOf } from './layout.ts';
+import { BLOCK, blockBytes, FIRST_BLOCK, headOf, MOST_PAGES, NUMBERS, PAGE, strideOf } from './layout.ts';
 import { quantise, quantiseQuery, type Codes, type NumberArray } from './quantise.ts';
 import type { Turn } from './turn.ts';
 
@@ -48,7 +48,7 @@ export function createBlocks(dimensions: number): Blocks {
   const end = () => FIRST_BLOCK + blocks * size;
   const blockOf = (row: number) => FIRST_BLOCK + Math.floor(row / BLOCK) * size;
   const headAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + (row % BLOCK) * head, Math.min(head, dimensions));
-  const restAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + BLOCK * (head + 16) + (row % BLOCK) * (stride - head), Math.max(0, dimensions - head));
+  const restAt = (row: number) => new Int8Array(memory.buffer, blockOf(row) + BLOCK * (head + NUMBERS) + (row % BLOCK) * (stride - head), Math.max(0, dimensions - head));
   const numberAt = (row: number, field: number) => blockOf(row) + BLOCK * (head + 4 * field) + (row % BLOCK) * 4;
   const scaleAt = (row: number) => new Float32Array(memory.buffer, numberAt(row, 0), 1);
   const turned = (vector: NumberArray) => turn?.of(vector) ?? vector;

@@ -5,6 +5,8 @@
  * rest is (float32); and the rests of their codes, which few passes come to.
  */
 export const BLOCK = 256;
+/** Bytes of a row's four numbers. */
+export const NUMBERS = 16;
 /** Where the first block begins; before it lie signals and parameters. */
 export const FIRST_BLOCK = 4096;
 /** WebAssembly memory grows by pages. */
@@ -47,5 +49,5 @@ export function headOf(dimensions: number): number {
 }
 
 export function blockBytes(stride: number): number {
-  return BLOCK * (stride + 16);
+  return BLOCK * (stride + NUMBERS);
 }

@@ -1,7 +1,7 @@
 // Any four rows of a block, and their products with the vectors of a pass.
 
 import { fourByOne, fourByTwo } from './dots';
-import { BLOCK, dots, head, lengthsOfRestsAt, scalesAt, stride, sumsOfChosen, sumsOfHeadsAt, sumsOfRestsAt, vectorCount, vectors } from './pass';
+import { BLOCK, dots, head, lengthsOfRestsAt, NUMBERS, scalesAt, stride, sumsOfChosen, sumsOfHeadsAt, sumsOfRestsAt, vectorCount, vectors } from './pass';
 
 // The four rows at hand: where their heads and their rests are, their scales, and where the sums of heads and of rests are.
 let headA: usize = 0;
@@ -57,7 +57,7 @@ function fetchRests(): void {
   headB = base + b * head;
   headC = base + c * head;
   headD = base + d * head;
-  const rests = base + BLOCK * (head + 16);
+  const rests = base + BLOCK * (head + NUMBERS);
   const rest = stride - head;
   restA = rests + a * rest;
   restB = rests + b * rest;

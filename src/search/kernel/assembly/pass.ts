@@ -2,6 +2,8 @@
 
 /** Rows of a block: their heads, their scales, the sums of heads and of rests, how long the rests are, and the rests. */
 export const BLOCK: i32 = 256;
+/** As in layout.ts. */
+export const NUMBERS: i32 = 16;
 
 /** The pass's parameters. */
 const PASS: usize = 64;
@@ -82,7 +84,7 @@ export function begin(thread: i32): void {
 }
 
 @inline export function blockAt(block: i32): usize {
-  return firstBlock + <usize>block * <usize>(BLOCK * (stride + 16));
+  return firstBlock + <usize>block * <usize>(BLOCK * (stride + NUMBERS));
 }
 @inline export function scalesAt(base: usize, at: i32): usize {
   return base + BLOCK * head + (at << 2);

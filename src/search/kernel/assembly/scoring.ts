@@ -7,7 +7,7 @@ import { clearDots, dotsAt, dotsOfFour, takeChosen, takeFour, vectorAt } from '.
 import { addWords, arithmeticKeys, combinedKeys, couldReach, evidence, filterKeys, findLikenessKeys, reachingAny } from './keys';
 import {
   ARITHMETIC, asked, begin, BLOCK, blockAt, blocks, CENSUS, chosen, COMBINED, dots, FILTER, firstOfWords, found, head, kind,
-  lengthsOfRestsAt, LIMIT, lookAt, PLACES, READ, scalesAt, stride, sumAt, sumsOfHeadsAt, vectorCount, vectors, wordAt, wordCount,
+  lengthsOfRestsAt, LIMIT, lookAt, NUMBERS, PLACES, READ, scalesAt, stride, sumAt, sumsOfHeadsAt, vectorCount, vectors, wordAt, wordCount,
 } from './pass';
 
 /** Blocks that a thread takes at a time. */
@@ -65,7 +65,7 @@ function scoreBlock(block: i32): void {
 
 /** Reads a block and does next to nothing with it: what the memory allows. */
 function readBlock(base: usize): void {
-  const end = base + <usize>(BLOCK * (stride + 16));
+  const end = base + <usize>(BLOCK * (stride + NUMBERS));
   let a = i32x4.splat(0), b = a, c = a, d = a;
   for (let at = base; at < end; at += 64) {
     a = v128.xor(a, v128.load(at));
