@@ -71,6 +71,34 @@ export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, hig
   return { low, high: Math.min(1, ratio) };
 }
 
+/**
+ * The same as `boundsOf` gives for average precision, whose steps are many where lists are long: how many items are relevant is
+ * counted on, not counted anew.
+ *
+ * @param rel the lowest relevant grade
+ */
+export function averagePrecisionBounds({ ranked, all }: JudgedRanking, rel: number, depth: Depth, highest: number): Bounds {
+  const last = Math.min(ranked.length, depth ?? ranked.length);
+  const open = unjudgedPlaces({ ranked, all }, depth);
+  const [worthless, best] = [Number(0 >= rel), Number(highest >= rel)];
+  const steps = (places: readonly number[]): number[] => {
+    const relevant = Uint8Array.from({ length: last }, (_, i) => (ranked[i] === null ? worthless : Number(ranked[i]! >= rel)));
+    let total = all.reduce((sum, grade) => sum + Number(grade >= rel), 0) + worthless * places.length;
+    const value = (): number => {
+      let found = 0;
+      let sum = 0;
+      for (let i = 0; i < last; i++) if (relevant[i] === 1) sum += ++found / (i + 1);
+      return total === 0 ? 0 : sum / total;
+    };
+    return [value(), ...places.map((place) => {
+      relevant[place] = best;
+      total += best - worthless;
+      return value();
+    })];
+  };
+  return { low: Math.min(...steps(open.toReversed())), high: Math.max(...steps(open)) };
+}
+
 function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
   const last = Math.min(ranked.length, depth ?? ranked.length);
   const places: number[] = [];
@@ -80,8 +108,8 @@ function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
 
 /** The measure where none of these places has the highest grade, the first of them, the first two, and so on; the others have 0. */
 function stepwise(of: (ranking: JudgedRanking) => number, { ranked, all }: JudgedRanking, places: readonly number[], highest: number): number[] {
-  const grades = [...ranked];
-  for (const place of places) grades[place] = 0;
+  // Numbers alone, which are read faster than numbers and nulls; behind the measure's depth nothing is read.
+  const grades = ranked.map((grade) => grade ?? 0);
   const known = [...all, ...places.map(() => 0)];
   const values = [of({ ranked: grades, all: known })];
   places.forEach((place, n) => {

@@ -22,6 +22,10 @@ export function evaluate(material: Material): Evaluation {
   const values = valuesOf(judged, measures);
   const idsOf = (queries: readonly JudgedQuery[]) => queries.map(({ query }) => query.id);
   const graded = new Set(idsOf(judged));
+  const columns = systems.map((_, s) => measures.map((_measure, m) => values.map((ofQuery) => ofQuery[s]![m]!)));
+  const shares = leakShares(material, judged);
+  // All in one call, so that samples are drawn once.
+  const intervals = bootstrapMeans([...columns.flat(), ...shares], seed);
   return {
     name,
     measures: measures.map((measure) => measure.name),
@@ -29,8 +33,8 @@ export function evaluate(material: Material): Evaluation {
     depth,
     seed,
     systems: systems.map(({ name: system, kind }) => ({ name: system, kind })),
-    table: tableOf(judged, values, measures, systems.length, seed),
-    leaks: leaksOf(material, judged),
+    table: tableOf(judged, measures, systems.map((_, s) => intervals.slice(s * measures.length, (s + 1) * measures.length))),
+    leaks: systems.map((_, s) => intervals[columns.flat().length + s] ?? null),
     comparisons: comparisonsOf(material, values, measures),
     queries: judged.map(({ query, rankings }, q) => ({
       query: query.id,
@@ -53,12 +57,11 @@ export function evaluate(material: Material): Evaluation {
   };
 }
 
-function tableOf(judged: readonly JudgedQuery[], values: readonly number[][][], measures: readonly Measure[], systems: number, seed: number): Cell[][] {
-  const columns = Array.from({ length: systems }, (_, s) => measures.map((_measure, m) => values.map((ofQuery) => ofQuery[s]![m]!)));
-  const intervals = bootstrapMeans(columns.flat(), seed);
-  return columns.map((_, s) => {
+/** @param intervals of every system, by measure */
+function tableOf(judged: readonly JudgedQuery[], measures: readonly Measure[], intervals: readonly (readonly Interval[])[]): Cell[][] {
+  return intervals.map((own, s) => {
     const rankings = judged.map((query) => query.rankings[s]!);
-    return measures.map((measure, m) => ({ ...intervals[s * measures.length + m]!, ...completeness(rankings, measure) }));
+    return measures.map((measure, m) => ({ ...own[m]!, ...completeness(rankings, measure) }));
   });
 }
 
@@ -78,17 +81,16 @@ function countUnjudged({ ranked }: JudgedRanking, depth: Depth): number {
   return ranked.slice(0, depth ?? ranked.length).filter((grade) => grade === null).length;
 }
 
-/** Over the queries with an unwanted word, judged or not by anybody: leaking is a matter of the catalog's words. */
-function leaksOf({ systems, k, seed }: Material, judged: readonly JudgedQuery[]): (Interval | null)[] {
+/** Of every system, over the queries with an unwanted word; none without such queries. Leaking is a matter of the catalog's words, not of judgments. */
+function leakShares({ systems, k }: Material, judged: readonly JudgedQuery[]): readonly (readonly number[])[] {
   const queries = judged.filter(({ query }) => query.unwanted.length > 0);
-  if (queries.length === 0) return systems.map(() => null);
-  const shares = systems.map((system) =>
+  if (queries.length === 0) return [];
+  return systems.map((system) =>
     queries.map(({ query }) => {
       const { items, leaks } = rankedOf(system, query.id);
       return leaks.filter((rank) => rank <= k).length / Math.max(1, Math.min(k, items.length));
     }),
   );
-  return bootstrapMeans(shares, seed);
 }
 
 function comparisonsOf({ systems, seed }: Material, values: readonly number[][][], measures: readonly Measure[]): Evaluation['comparisons'] {

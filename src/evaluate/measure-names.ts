@@ -1,5 +1,5 @@
 import { LookbenchError } from '../api/errors.ts';
-import { boundsOf, ndcgBounds, type Bounds } from './bounds.ts';
+import { averagePrecisionBounds, boundsOf, ndcgBounds, type Bounds } from './bounds.ts';
 import {
   averagePrecision,
   binaryPreference,
@@ -67,7 +67,10 @@ const families: Readonly<Record<string, Family>> = {
     takes: ['rel'],
     unjudged: 'count as 0',
     meaning: 'Precision at every relevant result, averaged over all relevant items.',
-    make: (has, k) => ({ of: (ranking) => averagePrecision(ranking, number(has, 'rel', 1), k) }),
+    make: (has, k) => ({
+      of: (ranking) => averagePrecision(ranking, number(has, 'rel', 1), k),
+      bounds: (ranking, highest) => averagePrecisionBounds(ranking, number(has, 'rel', 1), k, highest),
+    }),
   },
   RR: {
     cut: 'allowed',

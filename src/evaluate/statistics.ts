@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { createRandom } from '../random.ts';
 
 /** A mean and the interval that holds 95 % of the bootstrap's means. */
@@ -33,12 +34,17 @@ export function bootstrapMean(values: ArrayLike<number>, seed: number): Interval
   return bootstrapMeans([values], seed)[0]!;
 }
 
-/**
- * The same for several columns over the same queries. Each gets the interval it would get alone, while every sample is drawn once.
- *
- * @param columns equally long
- */
+/** The same for several columns. Each gets the interval it would get alone, while samples are drawn once for all that are equally long. */
 export function bootstrapMeans(columns: readonly ArrayLike<number>[], seed: number, resamples = RESAMPLES): Interval[] {
+  const intervals = new Map<ArrayLike<number>, Interval>();
+  for (const alike of groupBy(columns, ({ length }) => length).values()) {
+    bootstrapTogether(alike, seed, resamples).forEach((interval, c) => intervals.set(alike[c]!, interval));
+  }
+  return columns.map((column) => intervals.get(column)!);
+}
+
+/** @param columns equally long */
+function bootstrapTogether(columns: readonly ArrayLike<number>[], seed: number, resamples: number): Interval[] {
   const n = columns[0]?.length ?? 0;
   if (n === 0) return columns.map(() => ({ mean: 0, low: 0, high: 0 }));
   const rows = columns.map((column) => Float64Array.from(column));

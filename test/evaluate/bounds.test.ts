@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { boundsOf, ndcgBounds } from '../../src/evaluate/bounds.ts';
-import { gradedNdcg, type JudgedRanking } from '../../src/evaluate/measures.ts';
+import { averagePrecisionBounds, boundsOf, ndcgBounds } from '../../src/evaluate/bounds.ts';
+import { averagePrecision, gradedNdcg, type JudgedRanking } from '../../src/evaluate/measures.ts';
 import { parseMeasure } from '../../src/evaluate/measure-names.ts';
 
 const HIGHEST = 3;
@@ -44,6 +44,15 @@ it.each(['AP@5', 'RR', 'P@5', 'R@5', 'ERR@5', 'RBP(p=0.8,max=3)'])('the bounds o
     expect(low).toBeCloseTo(truth.low, 10);
     expect(high).toBeCloseTo(truth.high, 10);
   }), { numRuns: 40 });
+});
+
+it('the bounds of average precision are the same counted on as counted anew, to the last bit', () => {
+  const long = fc
+    .record({ ranked: fc.array(fc.option(grade, { freq: 2 }), { maxLength: 40 }), missed: fc.array(grade, { maxLength: 10 }) })
+    .map(({ ranked, missed }): JudgedRanking => ({ ranked, all: [...ranked.filter((g) => g !== null), ...missed] }));
+  fc.assert(fc.property(long, fc.integer({ min: 0, max: 4 }), fc.option(fc.integer({ min: 1, max: 50 })), (ranking, rel, depth) => {
+    expect(averagePrecisionBounds(ranking, rel, depth, HIGHEST)).toEqual(boundsOf((each) => averagePrecision(each, rel, depth), ranking, depth, HIGHEST));
+  }), { numRuns: 300 });
 });
 
 it('by hand: a grade between is the most where the best grade would lift the ideal too far', () => {
