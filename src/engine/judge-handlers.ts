@@ -17,6 +17,7 @@ import { itemNumbers, summariesById } from '../store/items.ts';
 import {
   eventsOfPair,
   findAnnotator,
+  gradesIn,
   judgmentsOfQuery,
   listAnnotators,
   listJudgments,
@@ -135,7 +136,7 @@ export function judgeHandlers(context: Context): Pick<Handlers, JudgeCalls> {
       const query = findAsked(db, set.number, asked);
       if (query === null) return { query: null, grades: [] };
       const judgments = judgmentsOfQuery(db, set.number, query.number);
-      const effective = effectiveGrades(judgments).get(query.id);
+      const effective = effectiveGrades(gradesIn(judgments, 'grade')).get(query.id);
       const own = annotator === null ? null : ownOf(set, query, annotator);
       const items = [...new Set(judgments.map(({ item }) => item))];
       return {

@@ -8,7 +8,7 @@ import type { Material, Ranked, RankedSystem } from '../evaluate/material.ts';
 import { leakRanks, rankQueries, wordHolders, type RankingPlace } from '../evaluate/rank-queries.ts';
 import { hashCatalog } from '../store/catalog-hash.ts';
 import { itemNumbers } from '../store/items.ts';
-import { listJudgments } from '../store/judgments.ts';
+import { listGrades } from '../store/judgments.ts';
 import { listQueries, type QuerySet } from '../store/query-sets.ts';
 import { listRuns } from '../store/rankings.ts';
 import { boundModel, vectorsMissing } from '../store/vectors.ts';
@@ -24,7 +24,7 @@ export async function materialOf(context: Context, set: QuerySet, input: Evaluat
     name: set.definition.name,
     queries: queries.map(({ number: _number, ...query }) => query),
     systems: [...(await rankedModes(context, set, queries, { ...input.settings, depth })), ...importedRuns(context, set, queries)],
-    grades: gradesThatCount(listJudgments(db, set.number), input.grading),
+    grades: gradesThatCount(listGrades(db, set.number, input.grading.aspect), input.grading),
     measures: measures.map(({ name }) => name),
     k: input.k,
     depth,

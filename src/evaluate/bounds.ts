@@ -1,4 +1,4 @@
-import { dcg, gradedNdcg, type Depth, type Gain, type JudgedRanking } from './measures.ts';
+import { dcg, gainOfGrade, highestOf, ndcg, type Depth, type Gain, type JudgedRanking } from './measures.ts';
 
 /** The least and the most a measure could be. */
 export interface Bounds {
@@ -28,13 +28,16 @@ export function boundsOf(of: (ranking: JudgedRanking) => number, ranking: Judged
  *
  * @param highest a whole number
  */
-export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, highest: number): Bounds {
-  const of = (each: JudgedRanking) => gradedNdcg(each, gain, depth);
-  const { low, high } = boundsOf(of, ranking, depth, highest);
+export function ndcgBounds({ ranked, all }: JudgedRanking, gain: Gain, depth: Depth, highest: number): Bounds {
+  // What stands deeper is not read, and the ideal has no place for more.
+  const ranking = { ranked: ranked.slice(0, depth ?? ranked.length), all: [...highestOf(all, depth)] };
   const open = unjudgedPlaces(ranking, depth);
-  const gainOf = (grade: number) => (gain === 'linear' ? Math.max(0, grade) : 2 ** Math.max(0, grade) - 1);
+  const gainOf = (grade: number | null) => gainOfGrade(grade, gain);
   const judged = ranking.all.map(gainOf);
-  const reached = dcg(ranking.ranked.map((grade) => (grade === null ? 0 : gainOf(grade))), depth);
+  const gains = ranking.ranked.map(gainOf);
+  const reached = dcg(gains, depth);
+  const low = Math.min(...ndcgSteps(gains, judged, open.toReversed(), gainOf(highest), depth));
+  const high = Math.max(...ndcgSteps(gains, judged, open, gainOf(highest), depth));
 
   const steps = Array.from({ length: highest }, (_, grade) => gainOf(grade + 1));
   const edges = [...new Set([...judged, ...steps].filter((edge) => edge > 0))].sort((a, b) => a - b);
@@ -44,7 +47,9 @@ export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, hig
     judged: judged.filter((own) => own >= edge).length,
   }));
   const discounts = open.map((place) => 1 / Math.log2(place + 2));
-  const ones = (count: number) => dcg(new Uint8Array(count).fill(1), depth);
+  /** The DCG of so many results that gain 1. */
+  const ones = new Float64Array(Math.min(ranking.all.length + open.length, depth ?? Infinity) + 1);
+  for (let n = 1; n < ones.length; n++) ones[n] = ones[n - 1]! + 1 / Math.log2(n + 1);
 
   const choose = (ratio: number) => {
     let found = reached;
@@ -57,7 +62,7 @@ export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, hig
       for (let n = 0; n <= (step === -1 ? 0 : open.length); n++) {
         if (n > 0) sum += discounts[n - 1]!;
         const gained = own.reduce((total, { height }) => total + height * sum, 0);
-        const needed = own.reduce((total, layer) => total + layer.height * ones(layer.judged + n), 0);
+        const needed = own.reduce((total, layer) => total + layer.height * ones[Math.min(layer.judged + n, ones.length - 1)]!, 0);
         if (gained - ratio * needed > best.worth) best = { worth: gained - ratio * needed, found: gained, ideal: needed };
       }
       found += best.found;
@@ -72,8 +77,8 @@ export function ndcgBounds(ranking: JudgedRanking, gain: Gain, depth: Depth, hig
 }
 
 /**
- * The same as `boundsOf` gives for average precision, whose steps are many where lists are long: how many items are relevant is
- * counted on, not counted anew.
+ * The same as `boundsOf` gives for average precision, in one walk down the list where it takes as many as there are unjudged
+ * results: a result that turns out relevant adds its own precision, and one more found to that of every relevant result below.
  *
  * @param rel the lowest relevant grade
  */
@@ -81,22 +86,37 @@ export function averagePrecisionBounds({ ranked, all }: JudgedRanking, rel: numb
   const last = Math.min(ranked.length, depth ?? ranked.length);
   const open = unjudgedPlaces({ ranked, all }, depth);
   const [worthless, best] = [Number(0 >= rel), Number(highest >= rel)];
-  const steps = (places: readonly number[]): number[] => {
-    const relevant = Uint8Array.from({ length: last }, (_, i) => (ranked[i] === null ? worthless : Number(ranked[i]! >= rel)));
-    let total = all.reduce((sum, grade) => sum + Number(grade >= rel), 0) + worthless * places.length;
-    const value = (): number => {
-      let found = 0;
-      let sum = 0;
-      for (let i = 0; i < last; i++) if (relevant[i] === 1) sum += ++found / (i + 1);
-      return total === 0 ? 0 : sum / total;
-    };
-    return [value(), ...places.map((place) => {
-      relevant[place] = best;
-      total += best - worthless;
-      return value();
-    })];
-  };
-  return { low: Math.min(...steps(open.toReversed())), high: Math.max(...steps(open)) };
+  const relevant = Uint8Array.from({ length: last }, (_, i) => (ranked[i] === null ? worthless : Number(ranked[i]! >= rel)));
+  const found = new Float64Array(last + 1);
+  let sum = 0;
+  relevant.forEach((one, i) => {
+    found[i + 1] = found[i]! + one;
+    if (one === 1) sum += found[i + 1]! / (i + 1);
+  });
+  const total = all.reduce((count, grade) => count + Number(grade >= rel), 0) + worthless * open.length;
+  // Rounding may carry a list without a fault past 1.
+  const of = (precisions: number, extra: number) => (total + extra === 0 ? 0 : Math.min(1, precisions / (total + extra)));
+  const value = of(sum, 0);
+  // Every grade is relevant, or none is: nothing that is yet to be graded changes anything.
+  if (worthless === best) return { low: value, high: value };
+
+  const below = new Float64Array(last + 1);
+  for (let i = last - 1; i >= 0; i--) below[i] = below[i + 1]! + relevant[i]! / (i + 1);
+  let high = value;
+  let most = sum;
+  open.forEach((place, above) => {
+    most += (found[place]! + above + 1) / (place + 1) + below[place]!;
+    high = Math.max(high, of(most, above + 1));
+  });
+  let low = value;
+  let least = sum;
+  let opened = 0;
+  open.toReversed().forEach((place, lower) => {
+    least += (found[place]! + 1) / (place + 1) + below[place]! + opened;
+    opened += 1 / (place + 1);
+    low = Math.min(low, of(least, lower + 1));
+  });
+  return { low, high };
 }
 
 function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
@@ -104,6 +124,28 @@ function unjudgedPlaces({ ranked }: JudgedRanking, depth: Depth): number[] {
   const places: number[] = [];
   for (let place = 0; place < last; place++) if (ranked[place] === null) places.push(place);
   return places;
+}
+
+/**
+ * nDCG where none of these places has the highest gain, the first of them, the first two, and so on; the others have 0.
+ *
+ * @param judged gains of judged items, the highest first
+ */
+function ndcgSteps(ranked: readonly number[], judged: readonly number[], places: readonly number[], highest: number, depth: Depth): number[] {
+  const gains = Float64Array.from(ranked);
+  const ideal = new Float64Array(Math.min(judged.length + places.length, depth ?? Infinity));
+  ideal.set(judged);
+  const values = [ndcg(gains, dcg(ideal, depth), depth)];
+  for (const place of places) {
+    gains[place] = highest;
+    const at = ideal.findIndex((gain) => gain < highest);
+    if (at >= 0) {
+      ideal.copyWithin(at + 1, at, ideal.length - 1);
+      ideal[at] = highest;
+    }
+    values.push(ndcg(gains, dcg(ideal, depth), depth));
+  }
+  return values;
 }
 
 /** The measure where none of these places has the highest grade, the first of them, the first two, and so on; the others have 0. */

@@ -115,20 +115,19 @@ function breakdownOf(judged: readonly JudgedQuery[], values: readonly number[][]
   ]);
   const groups = [...groupBy(members, ({ by, value }) => JSON.stringify([by, value])).values()];
   const order = ['kind', 'tag', 'wanted', 'unwanted'];
+  const columns = groups.map((group) => {
+    const rows = group.map(({ q }) => values[q]!);
+    return rows[0]!.map((ofSystem, s) => ofSystem.map((_, m) => rows.map((row) => row[s]![m]!)));
+  });
+  // All in one call, so that groups of one size share their samples.
+  const intervals = bootstrapMeans(columns.flat(2), seed, QUICK_RESAMPLES).values();
   return groups
-    .map((group) => {
-      const rows = group.map(({ q }) => values[q]!);
-      const [systems, measures] = [rows[0]!.length, rows[0]![0]?.length ?? 0];
-      const columns = Array.from({ length: systems * measures }, (_, i) => rows.map((row) => row[Math.floor(i / measures)]![i % measures]!));
-      const intervals = bootstrapMeans(columns, seed, QUICK_RESAMPLES);
-      const { by, value } = group[0]!;
-      return {
-        by,
-        value,
-        queries: group.map(({ q }) => judged[q]!.query.id),
-        cells: Array.from({ length: systems }, (_, s) => intervals.slice(s * measures, (s + 1) * measures)),
-      };
-    })
+    .map((group, g) => ({
+      by: group[0]!.by,
+      value: group[0]!.value,
+      queries: group.map(({ q }) => judged[q]!.query.id),
+      cells: columns[g]!.map((ofSystem) => ofSystem.map(() => intervals.next().value!)),
+    }))
     .sort((a, b) => order.indexOf(a.by) - order.indexOf(b.by) || b.queries.length - a.queries.length);
 }
 

@@ -27,11 +27,11 @@ export function dcg(gains: ArrayLike<number>, depth: Depth): number {
 
 /** The highest DCG that any order of these gains reaches. */
 export function idealDcg(gains: ArrayLike<number> & Iterable<number>, depth: Depth): number {
-  return dcg(best(gains, depth), depth);
+  return dcg(highestOf(gains, depth), depth);
 }
 
 /** The `depth` highest numbers, the highest first, none under 0: a catalog has many gains and a list few places. */
-function best(numbers: ArrayLike<number> & Iterable<number>, depth: Depth): Float64Array {
+export function highestOf(numbers: ArrayLike<number> & Iterable<number>, depth: Depth): Float64Array {
   const count = Math.min(numbers.length, depth ?? numbers.length);
   if (count === numbers.length) return Float64Array.from(numbers, (number) => Math.max(0, number)).sort().reverse();
   const highest = new Float64Array(count);
@@ -55,11 +55,17 @@ export function ndcg(ranked: ArrayLike<number>, ideal: number, depth: Depth): nu
   return ideal > 0 ? Math.min(1, dcg(ranked, depth) / ideal) : 0;
 }
 
+/** What a result with this grade gains; nothing where nobody judged it. */
+export function gainOfGrade(grade: number | null, gain: Gain): number {
+  const counted = Math.max(0, grade ?? 0);
+  return gain === 'linear' ? counted : 2 ** counted - 1;
+}
+
 /** nDCG over grades: unjudged results gain 0, the ideal is over all judged items. */
 export function gradedNdcg({ ranked, all }: JudgedRanking, gain: Gain, depth: Depth): number {
-  const gainOf = (grade: number | null) => (gain === 'linear' ? Math.max(0, grade ?? 0) : 2 ** Math.max(0, grade ?? 0) - 1);
+  const gainOf = (grade: number | null) => gainOfGrade(grade, gain);
   // A better grade never gains less, so the best grades have the best gains.
-  return ndcg(first(ranked, depth).map(gainOf), dcg(best(all, depth).map(gainOf), depth), depth);
+  return ndcg(first(ranked, depth).map(gainOf), dcg(highestOf(all, depth).map(gainOf), depth), depth);
 }
 
 /** The same judgments with every result left out that nobody judged (Sakai 2007, "condensed list"). */

@@ -6,6 +6,7 @@ import { agreementSchema, evaluationSchema, snapshotSchema, systemSchema, type A
 import { judgmentEventSchema } from '../api/judge.ts';
 import { setQuerySchema } from '../api/query-sets.ts';
 import { judgmentsOf } from '../judge/state.ts';
+import { gradesIn } from '../store/judgments.ts';
 import { differences } from './differences.ts';
 import { evaluate } from './evaluation.ts';
 import { EVIDENCE_FORMAT } from './evidence.ts';
@@ -64,7 +65,7 @@ export async function reproduce(path: string): Promise<Reproduction> {
       kind,
       ranked: new Map(lines(file, rankedSchema).map(({ query, ...ranked }): [string, Ranked] => [query, ranked])),
     })),
-    grades: gradesThatCount(judgments, input.grading),
+    grades: gradesThatCount(gradesIn(judgments, input.grading.aspect), input.grading),
     measures: input.measures,
     k: input.k,
     depth: input.settings.depth,

@@ -1,11 +1,9 @@
 import type { Aggregate } from '../api/judge.ts';
-import type { StoredJudgment } from '../store/judgments.ts';
+import type { GivenGrade } from '../store/judgments.ts';
 
 /** Whose grades count, and how several become one. */
 export interface EffectiveOptions {
   readonly aggregate?: Aggregate;
-  /** The overall grade, or one that was given apart. */
-  readonly aspect?: 'grade' | 'looks' | 'words';
   /** Only these annotators' opinions, and no settled grades; all where it is left out. */
   readonly annotators?: ReadonlySet<string>;
   /** Only what was judged without sight of mode and rank. Settled grades count all the same. */
@@ -24,18 +22,16 @@ export interface EffectiveGrade {
  * give none: such a pair is as good as unjudged where nobody else graded it.
  */
 export function effectiveGrades(
-  judgments: readonly StoredJudgment[],
-  { aggregate = 'median', aspect = 'grade', annotators, blindOnly = false }: EffectiveOptions = {},
+  given: Iterable<GivenGrade>,
+  { aggregate = 'median', annotators, blindOnly = false }: EffectiveOptions = {},
 ): ReadonlyMap<string, ReadonlyMap<string, EffectiveGrade>> {
   const pairs = new Map<string, Map<string, { grades: number[]; settled: number | null }>>();
-  for (const judgment of judgments) {
-    const grade = judgment[aspect];
-    if (judgment.standing !== 'judged' || grade === null) continue;
-    const counts = judgment.settlement ? annotators === undefined : (!blindOnly || judgment.blind) && (annotators?.has(judgment.annotator) ?? true);
+  for (const { query, item, annotator, settlement, blind, grade } of given) {
+    const counts = settlement ? annotators === undefined : (!blindOnly || blind) && (annotators?.has(annotator) ?? true);
     if (!counts) continue;
-    const items = entryOf(pairs, judgment.query, () => new Map<string, { grades: number[]; settled: number | null }>());
-    const pair = entryOf(items, judgment.item, () => ({ grades: [], settled: null }));
-    if (judgment.settlement) pair.settled = grade;
+    const items = entryOf(pairs, query, () => new Map<string, { grades: number[]; settled: number | null }>());
+    const pair = entryOf(items, item, () => ({ grades: [], settled: null }));
+    if (settlement) pair.settled = grade;
     else pair.grades.push(grade);
   }
   return new Map([...pairs].map(([query, items]) => [

@@ -1,7 +1,7 @@
 import type { Aggregate, JudgmentEvent } from '../api/judge.ts';
 import { qrelsText } from '../evaluate/trec.ts';
 import type { Db } from '../store/database.ts';
-import { eachJudgmentEvent, listJudgments, ownComments } from '../store/judgments.ts';
+import { eachJudgmentEvent, listGrades, listJudgments, ownComments } from '../store/judgments.ts';
 import type { QuerySet } from '../store/query-sets.ts';
 import { effectiveGrades } from './effective.ts';
 import { spreadsheetText } from './spreadsheet.ts';
@@ -41,6 +41,6 @@ export function judgmentsCsv(db: Db, set: QuerySet): string {
 
 /** One grade a pair, as TREC files have them; whole numbers, so a mean is rounded. */
 export function judgmentsQrels(db: Db, set: QuerySet, aggregate: Aggregate): string {
-  const grades = effectiveGrades(listJudgments(db, set.number), { aggregate });
+  const grades = effectiveGrades(listGrades(db, set.number, 'grade'), { aggregate });
   return qrelsText(new Map([...grades].map(([query, items]) => [query, new Map([...items].map(([item, { grade }]) => [item, grade]))])));
 }

@@ -7,7 +7,7 @@ import { effectiveGrades } from '../../src/judge/effective.ts';
 import { mergeEvents, type EventLine } from '../../src/judge/merge.ts';
 import { itemsInOrder, outlineOf } from '../../src/judge/queue.ts';
 import { record } from '../../src/judge/record.ts';
-import { listJudgments } from '../../src/store/judgments.ts';
+import { listGrades } from '../../src/store/judgments.ts';
 import { openWorkspace } from '../../src/store/workspace.ts';
 import { actor, graded, setFixture, type SetFixture } from '../judge/judge-fixture.ts';
 
@@ -53,7 +53,7 @@ it('a workspace of 200,000 judgments opens at once, and its grades are read in a
   const opening = cost(() => (workspace = openWorkspace(join(dir, 'workspace'), { access: 'write' })));
   const { db } = workspace!;
   const reading = cost(() => {
-    const grades = effectiveGrades(listJudgments(db, fixture.set.number));
+    const grades = effectiveGrades(listGrades(db, fixture.set.number, 'grade'));
     expect([...grades.values()].reduce((sum, items) => sum + items.size, 0)).toBe(QUERIES * ITEMS);
   });
   const queue = cost(() => expect(outlineOf(db, fixture.set, 'Eva')).toMatchObject({ total: QUERIES * ITEMS, next: 1 }));

@@ -46,12 +46,16 @@ it.each(['AP@5', 'RR', 'P@5', 'R@5', 'ERR@5', 'RBP(p=0.8,max=3)'])('the bounds o
   }), { numRuns: 40 });
 });
 
-it('the bounds of average precision are the same counted on as counted anew, to the last bit', () => {
+it('the bounds of average precision are the same in one walk as step by step', () => {
   const long = fc
     .record({ ranked: fc.array(fc.option(grade, { freq: 2 }), { maxLength: 40 }), missed: fc.array(grade, { maxLength: 10 }) })
     .map(({ ranked, missed }): JudgedRanking => ({ ranked, all: [...ranked.filter((g) => g !== null), ...missed] }));
   fc.assert(fc.property(long, fc.integer({ min: 0, max: 4 }), fc.option(fc.integer({ min: 1, max: 50 })), (ranking, rel, depth) => {
-    expect(averagePrecisionBounds(ranking, rel, depth, HIGHEST)).toEqual(boundsOf((each) => averagePrecision(each, rel, depth), ranking, depth, HIGHEST));
+    const { low, high } = averagePrecisionBounds(ranking, rel, depth, HIGHEST);
+    const stepwise = boundsOf((each) => averagePrecision(each, rel, depth), ranking, depth, HIGHEST);
+    expect(low).toBeCloseTo(stepwise.low, 13);
+    expect(high).toBeCloseTo(stepwise.high, 13);
+    expect(high).toBeLessThanOrEqual(1);
   }), { numRuns: 300 });
 });
 

@@ -8,7 +8,7 @@ import { asFile } from '../../src/judge/pasted.ts';
 import { record } from '../../src/judge/record.ts';
 import { withoutApostrophe } from '../../src/judge/spreadsheet.ts';
 import { openCatalog } from '../../src/catalog/open.ts';
-import { eachJudgmentEvent, listJudgments } from '../../src/store/judgments.ts';
+import { eachJudgmentEvent, listGrades, listJudgments } from '../../src/store/judgments.ts';
 import { actor, graded, setFixture, settled, type SetFixture } from './judge-fixture.ts';
 
 const known = (items: readonly string[]) => ({ annotator: 'somebody', hasItem: (item: string) => items.includes(item) });
@@ -94,7 +94,7 @@ describe('judgments as qrels', () => {
     const { added, rejected } = mergeEvents(fixture.db, fixture.set, lines);
     expect(added).toBe(2);
     expect(rejected.map(({ row }) => row).sort()).toEqual([2, 4, 5, 6]);
-    expect([...effectiveGrades(listJudgments(fixture.db, fixture.set.number))].map(([query, items]) => [query, [...items].map(([item, { grade }]) => [item, grade])])).toEqual([
+    expect([...effectiveGrades(listGrades(fixture.db, fixture.set.number, 'grade'))].map(([query, items]) => [query, [...items].map(([item, { grade }]) => [item, grade])])).toEqual([
       ['q1', [['item-1', 3]]],
       ['q2', [['item-3', 0]]],
     ]);
@@ -106,7 +106,7 @@ describe('effective grades', () => {
     const fixture = setFixture();
     const { db, set, queries } = fixture;
     for (const [name, grade] of [['A', 0], ['B', 3], ['C', 3], ['D', 2]] as const) record(db, actor(fixture, name), [graded(queries[0]!, 'item-1', grade)]);
-    const by = (options: Parameters<typeof effectiveGrades>[1]) => effectiveGrades(listJudgments(db, set.number), options).get('q1')?.get('item-1')?.grade;
+    const by = (options: Parameters<typeof effectiveGrades>[1]) => effectiveGrades(listGrades(db, set.number, 'grade'), options).get('q1')?.get('item-1')?.grade;
     expect([by({}), by({ aggregate: 'mean' }), by({ aggregate: 'lowest' }), by({ aggregate: 'highest' }), by({ aggregate: 'majority' })]).toEqual([2, 2, 0, 3, 3]);
     expect(by({ annotators: new Set(['A', 'D']) })).toBe(0);
     record(db, actor(fixture, 'A'), [settled(queries[0]!, 'item-1', 1)]);
