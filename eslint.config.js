@@ -11,7 +11,7 @@ const nodeOnly = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'release/', 'resources/', 'test-results/', 'playwright-report/', 'node_modules/', 'src/search/kernel/assembly/', 'src/search/kernel/scoring-wasm.ts']),
+  globalIgnores(['dist/', 'release/', 'resources/', 'test-results/', 'playwright-report/', 'node_modules/', '**/assembly/', '**/machine-code.ts']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },

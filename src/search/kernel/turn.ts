@@ -1,6 +1,6 @@
 import { PAGE, strideOf } from './layout.ts';
 import type { NumberArray } from './quantise.ts';
-import { turn } from './scoring-wasm.ts';
+import { turn } from './machine-code.ts';
 
 /** A rotation of vectors. It leaves all products of two vectors as they are. */
 export interface Turn {

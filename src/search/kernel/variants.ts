@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createBlocks } from './blocks.ts';
 import { createKernel } from './kernel.ts';
 import type { Pass } from './pass.ts';
-import { fours, pairs, plain } from './scoring-wasm.ts';
+import { fours, pairs, plain } from './machine-code.ts';
 import { createTurn } from './turn.ts';
 
 /** The kernel's machine code, with the dot products that are fastest here. */
