@@ -1,9 +1,12 @@
 import type { ImportCounts, Job } from '../../src/api/import.ts';
 import { count, counted } from '../bench/describe.ts';
 
+/** Under so many seconds none are counted. */
+const FEW = 10;
+
 /** A duration as people say it, no finer than it can be known. */
 export function duration(seconds: number): string {
-  if (seconds < 10) return 'a few seconds';
+  if (seconds < FEW) return 'a few seconds';
   if (seconds < 55) return `${Math.round(seconds / 10) * 10} seconds`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
@@ -16,7 +19,7 @@ export function duration(seconds: number): string {
 export function pace({ rate, secondsLeft }: Pick<Job, 'rate' | 'secondsLeft'>): string {
   return [
     ...(rate === null || rate === 0 ? [] : [`${rate < 10 ? rate.toFixed(1) : count(Math.round(rate))} a second`]),
-    ...(secondsLeft === null ? [] : [`about ${duration(secondsLeft)} left`]),
+    ...(secondsLeft === null ? [] : [`${secondsLeft < FEW ? '' : 'about '}${duration(secondsLeft)} left`]),
   ].join(', ');
 }
 

@@ -21,14 +21,15 @@ const TASKS_AT_ONCE = 2;
 const GIVES_WAY = 10;
 
 /** Sources start their threads from sources, and the bundled program from its bundle. */
-const { program, execArgv } = import.meta.url.endsWith('.ts')
-  ? { program: 'thread.ts', execArgv: ['--import', new URL('../../build/from-sources.mjs', import.meta.url).href] }
-  : { program: '../engine/audit-thread.js', execArgv: [] };
+const { thread, execArgv } = import.meta.url.endsWith('.ts')
+  ? { thread: 'thread.ts', execArgv: ['--import', new URL('../../build/from-sources.mjs', import.meta.url).href] }
+  : { thread: '../engine/audit-thread.js', execArgv: [] };
 
-export function openCrew(): Crew {
+/** @param program what every thread runs */
+export function openCrew(program = new URL(thread, import.meta.url)): Crew {
   const threads = Math.min(MOST_THREADS, availableParallelism());
   const pool = new Piscina({
-    filename: fileURLToPath(new URL(program, import.meta.url)),
+    filename: fileURLToPath(program),
     execArgv,
     minThreads: threads,
     maxThreads: threads,

@@ -28,6 +28,16 @@ describe('crew', () => {
     expect(await crew.run('measureThumb', await picture(200))).toHaveProperty('measures');
   });
 
+  it('says what is wrong where its threads cannot start', async () => {
+    const absent = openCrew(new URL('no-such-thread.ts', import.meta.url));
+    try {
+      await expect(absent.run('measureThumb', await picture(120))).rejects.toThrow(/no-such-thread/);
+      await expect(absent.run('measureThumb', await picture(120))).rejects.toThrow(/no-such-thread/);
+    } finally {
+      await absent.close();
+    }
+  });
+
   it('ends what it is at when it is closed', async () => {
     const other = openCrew();
     const work = other.run('measureThumb', await picture(120));

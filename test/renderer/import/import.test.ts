@@ -94,6 +94,7 @@ describe('words about a job', () => {
 
   test('pace says how fast and how long, as far as that is known', () => {
     expect(pace(job)).toBe('61 a second, about 3 minutes left');
+    expect(pace({ rate: 61, secondsLeft: 4 })).toBe('61 a second, a few seconds left');
     expect(pace({ rate: 1.26, secondsLeft: null })).toBe('1.3 a second');
     expect(pace({ rate: null, secondsLeft: null })).toBe('');
   });
