@@ -64,8 +64,9 @@ export function Lane(props: LaneProps) {
     // All lanes are drawn together, once a frame.
     useFlushSync: false,
   });
-  // Rows come in beyond what is seen, in lanes that scroll together all at once: each lane makes its own in a frame of its own.
-  const drawn = useLater(rows.getVirtualItems(), shown.indexOf(mode));
+  // Rows come in beyond what is seen, in lanes that scroll together all at once: each lane makes its own in a frame of its own, and
+  // their pictures, which are there a frame later, come between.
+  const drawn = useLater(rows.getVirtualItems(), 2 * shown.indexOf(mode));
   const { rowHeight, columns } = layout;
   useEffect(() => {
     rows.measure();
