@@ -36,17 +36,22 @@ export function openCrew(program = new URL(thread, import.meta.url)): Crew {
     concurrentTasksPerWorker: TASKS_AT_ONCE,
     niceIncrement: GIVES_WAY,
   });
-  // A thread that cannot even start takes no work, and is told of here alone.
+  // A thread that cannot even start takes no work, and is told of here alone; mostly all of them are, one after another.
   let failure: Error | null = null;
-  pool.once('error', (error: Error) => {
+  pool.on('error', (error: Error) => {
+    if (failure !== null) return;
     failure = error;
     void pool.destroy();
   });
   return {
-    run: (name, task) =>
-      pool.run(task, { name }).catch((error: unknown) => {
+    async run(name, task) {
+      if (failure !== null) throw failure;
+      try {
+        return await pool.run(task, { name });
+      } catch (error) {
         throw failure ?? error;
-      }),
+      }
+    },
     close: () => pool.destroy(),
   };
 }
