@@ -1,6 +1,6 @@
+import { memoryOf, programOver } from '../web-assembly.ts';
 import { resampling } from './machine-code.ts';
 
-const PAGE = 65536;
 /** Columns that the machine code adds up at once. */
 const TOGETHER = 4;
 /** Eight rows have 256 assignments of signs: their sums are made once, and a draw adds up one of each eight. */
@@ -21,7 +21,7 @@ export function createSampler(columns: readonly ArrayLike<number>[]): Sampler {
   const n = columns[0]!.length;
   const width = Math.ceil(columns.length / TOGETHER) * TOGETHER;
   const even = n + (n % 2);
-  const memory = memoryFor(8 * (even * width + even + width) + 4 * n);
+  const memory = memoryOf(8 * (even * width + even + width) + 4 * n);
   const numbers = new Float64Array(memory.buffer);
   columns.forEach((column, c) => {
     for (let row = 0; row < n; row++) numbers[row * width + c] = column[row]!;
@@ -59,7 +59,7 @@ export function createSigner(columns: readonly Float64Array[], reached: readonly
   const numbers = Math.ceil(columns[0]!.length / ROWS);
   const size = (numbers * ROWS * 2 ** GROUP) / GROUP;
   const pairs = Math.ceil(columns.length / 2);
-  const memory = memoryFor(8 * (2 * pairs * (size + 2)) + 4 * draws * numbers);
+  const memory = memoryOf(8 * (2 * pairs * (size + 2)) + 4 * draws * numbers);
   const tables = new Float64Array(memory.buffer);
   columns.forEach((column, c) => {
     putSums(column, tables, 2 * size * (c >> 1) + (c % 2));
@@ -103,14 +103,6 @@ interface MachineCode {
   countAsFar(signs: number, draws: number, numbers: number, tables: number, reached: number, counts: number): void;
 }
 
-let module: WebAssembly.Module | undefined;
-
 function machineCode(memory: WebAssembly.Memory): MachineCode {
-  module ??= new WebAssembly.Module(Buffer.from(resampling, 'base64'));
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as MachineCode;
-}
-
-function memoryFor(bytes: number): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  return programOver(resampling, memory) as unknown as MachineCode;
 }

@@ -1,4 +1,5 @@
-import { BLOCK, blockBytes, FIRST_BLOCK, headOf, MOST_PAGES, NUMBERS, PAGE, strideOf } from './layout.ts';
+import { PAGE } from '../../web-assembly.ts';
+import { BLOCK, blockBytes, FIRST_BLOCK, headOf, MOST_PAGES, NUMBERS, strideOf } from './layout.ts';
 import { quantise, quantiseQuery, type Codes, type NumberArray } from './quantise.ts';
 import type { Turn } from './turn.ts';
 

@@ -9,8 +9,6 @@ export const BLOCK = 256;
 export const NUMBERS = 16;
 /** Where the first block begins; before it lie signals and parameters. */
 export const FIRST_BLOCK = 4096;
-/** WebAssembly memory grows by pages. */
-export const PAGE = 65536;
 /** The most pages there can be: 4 GiB. */
 export const MOST_PAGES = 65536;
 

@@ -1,4 +1,5 @@
-import { PAGE, strideOf } from './layout.ts';
+import { memoryOf, programOver } from '../../web-assembly.ts';
+import { strideOf } from './layout.ts';
 import type { NumberArray } from './quantise.ts';
 import { turn } from './machine-code.ts';
 
@@ -14,16 +15,14 @@ export interface Turn {
 export function createTurn(matrix: Float32Array, dimensions: number): Turn {
   // Sixteen rows at a time, column by column: so the machine code reads them in order.
   const outputs = strideOf(dimensions);
-  const bytes = 4 * (outputs * dimensions + 2 * outputs);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: Math.ceil(bytes / PAGE), shared: true });
+  const memory = memoryOf(4 * (outputs * dimensions + 2 * outputs));
   const numbers = new Float32Array(memory.buffer);
   for (let row = 0; row < dimensions; row++) {
     const from = (row - (row % 16)) * dimensions + (row % 16);
     for (let column = 0; column < dimensions; column++) numbers[from + 16 * column] = matrix[row * dimensions + column]!;
   }
   const [given, turned] = [outputs * dimensions, outputs * dimensions + outputs];
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(turn, 'base64')), { env: { memory } });
-  const work = exports.turn as (matrix: number, vector: number, dimensions: number, into: number) => void;
+  const work = programOver(turn, memory).turn as (matrix: number, vector: number, dimensions: number, into: number) => void;
   const result = numbers.subarray(turned, turned + dimensions);
   return {
     matrix,
