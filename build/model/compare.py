@@ -19,7 +19,7 @@ import torch
 from calibrate import average_precision
 from data import load_items, read_input, read_vocabulary
 from network import JointEmbedding
-from train import CUDA, DEVICE, encode, only, ranks, sizes
+from train import CUDA, DEVICE, encode, encode_texts, only, ranks, sizes
 
 SIZES = "48x64:2"
 BATCH = "224"
@@ -58,7 +58,7 @@ def judge(cache, checkpoint):
     logits = model.attribute_logits(vectors).cpu().numpy()
     common = np.flatnonzero(validation.bags.sum(0) >= FEWEST)
     seen = np.mean([average_precision(logits[:, word], validation.bags[:, word]) for word in common])
-    return ranks(model, test, encode(model, test, picture_input, size)).cpu().numpy(), float(seen)
+    return ranks(encode_texts(model, test), encode(model, test, picture_input, size)).cpu().numpy(), float(seen)
 
 
 MEASURES = {"recallAt1": lambda rank: rank < 1, "recallAt10": lambda rank: rank < 10, "mrr": lambda rank: 1 / (rank + 1)}

@@ -10,8 +10,8 @@ from network import TEACHER_FEATURES
 
 
 class Items:
-    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280] from its mean, catalog names. Training pixels are
-    larger than what the network takes."""
+    """The items of one split: pixels uint8 [N,H,W,3], bags uint8 [N,V], teacher float16 [N,1280] from its mean, catalog names. To learn from,
+    pixels are larger than what the network takes."""
 
     def __init__(self, pixels, bags, teacher, catalogs):
         self.pixels, self.bags, self.teacher, self.catalogs = pixels, bags, teacher, catalogs
@@ -37,7 +37,8 @@ def read_word_vectors(cache):
     return torch.from_numpy(np.load(path)) if path.exists() else None
 
 
-def load_items(cache, split):
+def load_items(cache, split, as_seen=False):
+    """as_seen: the very pixels that the application will see, of training items too."""
     cache = Path(cache)
     words = len(read_vocabulary(cache))
     items = [json.loads(line) for line in (cache / "items.jsonl").read_text().splitlines()]
@@ -50,7 +51,7 @@ def load_items(cache, split):
     pixels, teacher = None, np.zeros((len(items), TEACHER_FEATURES), np.float16)
     for name in sorted(set(names)):
         at = np.flatnonzero(names == name)
-        stored = np.load(cache / name / ("training.npy" if split == "train" else "pixels.npy"), mmap_mode="r")
+        stored = np.load(cache / name / ("training.npy" if split == "train" and not as_seen else "pixels.npy"), mmap_mode="r")
         if pixels is None:
             pixels = np.empty((len(items), *stored.shape[1:]), np.uint8)
         pixels[at] = stored[rows[at]]

@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
+from crowding import against_crowds, crowded
 from network import JointEmbedding
 
 # How the trunk's weights are stored; the small layers stay float16.
@@ -17,11 +18,11 @@ SHIPPED = "int8"
 
 
 class Stored(nn.Module):
-    """Something with a weight and a bias, kept small: int8 rows with a scale each (a row makes one channel), or float16."""
+    """Something with a weight and perhaps a bias, kept small: int8 rows with a scale each (a row makes one channel), or float16."""
 
-    def __init__(self, weight, bias, precision="float16"):
+    def __init__(self, weight, bias=None, precision="float16"):
         super().__init__()
-        weight, bias = weight.detach().contiguous(), bias.detach()
+        weight = weight.detach().contiguous()
         if precision == "int8":
             scale = weight.abs().flatten(1).amax(1).clamp(min=1e-12).view(-1, *[1] * (weight.ndim - 1)) / 127
             self.register_buffer("stored", (weight / scale).round().clamp(-127, 127).to(torch.int8))
@@ -29,7 +30,8 @@ class Stored(nn.Module):
         else:
             self.register_buffer("stored", weight.half() if precision == "float16" else weight)
             self.scale = None
-        self.register_buffer("bias", bias if precision == "float32" else bias.half())
+        if bias is not None:
+            self.register_buffer("bias", bias.detach() if precision == "float32" else bias.detach().half())
 
     @property
     def weight(self):
@@ -52,9 +54,9 @@ class StoredLinear(Stored):
 
 
 class ImageEncoder(nn.Module):
-    """Normalised pictures [N,3,H,W] -> f_I [N,D], unit length."""
+    """Normalised pictures [N,3,H,W] -> f_I [N,D], unit length, its last number the crowding of its place."""
 
-    def __init__(self, trained, precision):
+    def __init__(self, trained, texts, crowding, precision):
         super().__init__()
         trunk = trained.trunk
         fold(trunk, "conv1", "bn1", precision)
@@ -66,9 +68,11 @@ class ImageEncoder(nn.Module):
                     fold(block.downsample, "0", "1", precision)
         self.trunk = trunk
         self.projection = StoredLinear(trained.projection.weight, trained.projection.bias)
+        self.texts = Stored(texts, precision=precision)
+        self.crowding = crowding
 
     def forward(self, pixels):
-        return F.normalize(self.projection(self.trunk(pixels)), dim=1)
+        return crowded(F.normalize(self.projection(self.trunk(pixels)), dim=1), self.texts.weight, self.crowding)
 
 
 class TextEncoder(nn.Module):
@@ -79,7 +83,7 @@ class TextEncoder(nn.Module):
         self.register_buffer("vectors", trained.words.detach().half())
 
     def forward(self, words):
-        return F.normalize(words @ self.vectors.float(), dim=1)
+        return against_crowds(F.normalize(words @ self.vectors.float(), dim=1))
 
 
 class AttributeHead(nn.Module):
@@ -87,7 +91,8 @@ class AttributeHead(nn.Module):
 
     def __init__(self, trained):
         super().__init__()
-        self.linear = StoredLinear(trained.attribute_scale * trained.attributes.weight, trained.attributes.bias)
+        # Nothing is seen in the last number.
+        self.linear = StoredLinear(F.pad(trained.attribute_scale * trained.attributes.weight, (0, 1)), trained.attributes.bias)
 
     def forward(self, vectors):
         return self.linear(vectors)
@@ -99,13 +104,13 @@ def fold(parent, convolution, norm, precision):
 
 
 def deploy(cache, word_count, precision):
-    """The averaged weights of the last checkpoint, as the three models of a pack, and what the checkpoint says of the training."""
-    saved = torch.load(cache / "checkpoint.pt", map_location="cpu")
-    trained = JointEmbedding(torch.full((word_count,), 0.5), dimensions=saved["dimensions"])
+    """The refined network as the three models of a pack, and what is known of its training."""
+    saved = torch.load(cache / "refined.pt", map_location="cpu")
+    trained = JointEmbedding(torch.full((word_count,), 0.5), dimensions=saved["texts"].shape[1])
     trained.load_state_dict(saved["average"])
     trained.eval()
     training = {"seed": saved["seed"], "epochs": saved["epoch"], "seconds": round(saved["seconds"]),
                 "dimensions": saved["dimensions"]}
     # The head and the words first: folding takes the trunk apart.
     text, attributes = TextEncoder(trained), AttributeHead(trained)
-    return ImageEncoder(trained, precision).eval(), text.eval(), attributes.eval(), training
+    return ImageEncoder(trained, saved["texts"], float(saved["crowding"]), precision).eval(), text.eval(), attributes.eval(), training

@@ -16,7 +16,7 @@ import { writeWordVectors } from './word-vectors.ts';
 /** Drawn garments to learn from: other ones than the bundled sample's, and small, since the model sees 96 x 128 pixels. */
 const DRAWN = { seed: 2026, count: 8000, scale: 0.4 };
 
-const STEPS = ['prepare', 'train', 'calibrate', 'export', 'reference', 'measure', 'benchmark', 'compare', 'report'] as const;
+const STEPS = ['prepare', 'train', 'refine', 'calibrate', 'export', 'reference', 'measure', 'benchmark', 'compare', 'report'] as const;
 /** Catalogs whose training pictures the teacher has seen. */
 const TAUGHT = ['myntra', 'myntra-small'] as const;
 
@@ -95,6 +95,7 @@ async function main(): Promise<void> {
     const own = (['sizes', 'start'] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
     await python('train.py', ...own, ...given.slice(end + 1));
   }
+  if (steps.includes('refine')) await python('refine.py');
   if (steps.includes('calibrate')) await python('calibrate.py');
   if (steps.includes('export')) await python('export.py', '--golden', join(root, 'test/embed/golden'));
   if (steps.includes('reference')) await python('reference.py');

@@ -26,11 +26,14 @@ def restore(pack, pictures):
     -> what a checkpoint holds of words and averaged weights, but for the teacher's layer, which packs do not keep."""
     words = [word["word"] for word in json.loads((pack / "model.json").read_text())["vocabulary"]]
     image, text, attributes = (initializers(pack / f"{part}.onnx") for part in ("image", "text", "attributes"))
-    (vectors,) = text.values()
-    model = JointEmbedding(torch.full((len(words),), 0.5), vectors.shape[1])
-    model.words.copy_(vectors)
-    model.projection.weight.copy_(image["projection.stored"])
-    model.projection.bias.copy_(image["projection.bias"])
+    model = JointEmbedding(torch.full((len(words),), 0.5), attributes["linear.stored"].shape[1])
+    # The last number of a pack's vectors is their crowding, which refine.py finds anew: nothing is in its place, nor learned there.
+    kept = len(image["projection.stored"])
+    for parameter in (model.words, model.projection.weight, model.projection.bias):
+        parameter.zero_()
+    (model.words[:, :kept],) = text.values()
+    model.projection.weight[:kept] = image["projection.stored"]
+    model.projection.bias[:kept] = image["projection.bias"]
     model.attributes.weight.copy_(attributes["linear.stored"] / model.attribute_scale)
     model.attributes.bias.copy_(attributes["linear.bias"])
     model.log_scale.fill_(math.log(MAX_SCALE))

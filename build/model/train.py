@@ -128,9 +128,14 @@ def encode(model, items, picture_input, size):
 
 
 @torch.no_grad()
-def ranks(model, items, vectors):
-    """Where each item's own picture comes for the item's own words, from 0; int [N]."""
-    similarity = model.text_vectors(torch.from_numpy(items.bags).float().to(DEVICE)) @ vectors.t()
+def encode_texts(model, items):
+    """f_T of every item [N,D]."""
+    return model.text_vectors(torch.from_numpy(items.bags).float().to(DEVICE))
+
+
+def ranks(texts, vectors):
+    """Where each item's own picture comes for the item's own words, from 0; both [N,D] -> int [N]."""
+    similarity = texts @ vectors.t()
     return (similarity > similarity.diagonal().unsqueeze(1)).sum(1)
 
 
@@ -268,7 +273,7 @@ def train(process, options):
         epoch += 1
         seconds += time.time() - started
         if first:
-            found = retrieval(ranks(average, validation, encode(average, validation, picture_input, size)))
+            found = retrieval(ranks(encode_texts(average, validation), encode(average, validation, picture_input, size)))
             say(epoch=epoch, size=size, seconds=seconds, scale=model.scale().item(), validation=found)
             state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
                      "epoch": epoch, "seconds": seconds, "seed": options.seed, "dimensions": options.dimensions, "words": words}
