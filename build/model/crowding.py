@@ -2,8 +2,8 @@
 
 Where there are many dimensions, some pictures are among the nearest of very many texts whatever those say (hubs), and push the right
 ones down. Cross-domain similarity local scaling (Conneau et al. 2018, arXiv 1710.04087) takes from a likeness what the picture has to
-the texts nearest to it, half of their mean. Ours: somewhat more than half, and that mean is a number of the picture's own vector, which every text holds
-negative, so that a plain cosine takes it off, and nothing that stores or searches vectors needs to know of it.
+the texts nearest to it, half of their mean. Ours: somewhat more than half, and that mean is a number of the picture's own vector,
+which every text holds negative, so that a plain cosine takes it off, and nothing that stores or searches vectors needs to know of it.
 """
 
 import torch
@@ -12,8 +12,8 @@ import torch.nn.functional as F
 # Of the training texts, how many nearest are meant; chosen on validation items.
 NEAREST = 20
 SHARE = 0.65
-# How far the number spreads in a picture's vector. Of its 0.04 alone, texts would need a large one against it, and single words would
-# say more of crowds than of themselves; much more, and pictures would be alike for it.
+# The mean varies by some 0.04 from picture to picture. Spread no further, it would take a large part of every text's and word's vector
+# to hold against it; spread much further, pictures would be alike for being equally crowded.
 SPREAD = 2.0
 
 
