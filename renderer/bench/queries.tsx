@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Bookmark, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton, Dialog as AriaDialog, DialogTrigger, Popover as AriaPopover } from 'react-aria-components';
 import { toErrorData } from '../../src/api/errors.ts';
 import type { Search } from '../../src/api/query.ts';
@@ -83,10 +83,13 @@ function Kept({ readOnly, onPick }: { readonly readOnly: boolean; readonly onPic
   const past = useEngineQuery('history.list', { limit: 30 });
   const client = useQueryClient();
   const { toast } = useVoice();
+  const heading = useRef<HTMLHeadingElement>(null);
   const remove = (name: string, search: Search): void => {
     const changed = (): Promise<void> => client.invalidateQueries({ queryKey: ['saved.list'] });
     void call('saved.remove', { name }).then(
       async () => {
+        // The button that was pressed goes with its row; with the focus nowhere, Escape would close nothing.
+        heading.current?.focus();
         await changed();
         toast({ message: `Removed “${name}”.`, action: { label: 'Undo', run: () => void call('saved.put', { name, search }).then(changed) } });
       },
@@ -97,7 +100,9 @@ function Kept({ readOnly, onPick }: { readonly readOnly: boolean; readonly onPic
   };
   return (
     <div className={styles.kept}>
-      <h3>Saved</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        Saved
+      </h3>
       {saved.data?.length === 0 ? <p>Nothing saved yet.</p> : null}
       <ul>
         {saved.data?.map(({ name, search }) => (

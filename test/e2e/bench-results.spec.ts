@@ -156,6 +156,7 @@ test('a query is saved, opened and removed, and the removal undone', async ({ be
   await page.getByRole('button', { name: 'Queries', exact: true }).click();
   await panel.getByRole('button', { name: 'Remove Spring reds' }).click();
   await expect(panel.getByRole('button', { name: /^Spring reds/ })).toHaveCount(0);
+  await expect(panel.getByRole('heading', { name: 'Saved' })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Queries', exact: true }).click();
