@@ -94,7 +94,8 @@ def main():
     texts = encode_texts(model, training)[np.unique(training.texts, return_index=True)[1]]
     mean = crowding(vectors, texts).mean()
     say("crowding", against_crowds(encode_texts(model, validation)), crowded(unseen, texts, mean))
-    torch.save({**saved, "average": model.state_dict(), "texts": texts, "crowding": mean}, options.cache / "refined.pt")
+    known = {name: saved[name] for name in ("seed", "epoch", "seconds", "dimensions")}
+    torch.save({**known, "average": model.state_dict(), "texts": texts, "crowding": mean}, options.cache / "refined.pt")
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ export function training(events: readonly TrainingEvent[]): string {
     { label: 'validation', from: 0, to: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], say: share },
     'Recall on validation over epochs',
   );
-  return section('Training', 'Every twentieth step’s losses; recall of the averaged weights on validation products, at the size of that epoch’s pictures.', `<div class="pair"><div class="card">${losses}</div><div class="card">${recalls}</div></div>`);
+  return section('Training', 'Every twentieth step’s losses; recall of the averaged weights on validation products, at the size of that epoch’s pictures, before the words are learned once more and crowding is taken off.', `<div class="pair"><div class="card">${losses}</div><div class="card">${recalls}</div></div>`);
 }
 
 /** Short trainings that differ in one thing. */

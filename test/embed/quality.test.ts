@@ -32,6 +32,17 @@ describe('the bundled pack', () => {
     expect(pack.info.quality.calibrationErrorSeen).toBeLessThanOrEqual(0.03);
   });
 
+  it('holds the same against crowded pictures in every text, however many words it has', async () => {
+    const { dimensions, vocabulary, wordVectors } = pack;
+    const against = wordVectors[dimensions - 1]!;
+    expect(against).toBeLessThan(0);
+    const texts = Math.min(50, vocabulary.length);
+    const bags = new Float32Array(texts * vocabulary.length);
+    for (let text = 0; text < texts; text++) bags.fill(1, text * vocabulary.length, text * vocabulary.length + text + 1);
+    const vectors = await pack.encodeTexts(bags, texts);
+    for (let text = 0; text < texts; text++) expect(vectors[(text + 1) * dimensions - 1]).toBeCloseTo(against, 5);
+  });
+
   it('says what it was trained on', () => {
     expect(pack.info.trainedOn.map(({ name }) => name)).toEqual(['myntra', 'myntra-small', 'drawn']);
   });
